@@ -1,0 +1,165 @@
+import type { Day } from '../core/days.js';
+import type { Bucket, Finding, RowKind } from '../core/records.js';
+import type { CredentialField, ProviderFacts, SettingField } from '../providers/provider.js';
+
+/**
+ * What crosses between the sidebar (or a runner) and the bundle: plain JSON,
+ * no dates, no classes, no secret towards the sidebar.
+ *
+ * The one entry point is `sidebarCommand(name, input)`. It never throws:
+ * `google.script.run` loses everything of an error but its text.
+ */
+export type Reply<T> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; kind: string; message: string; fix: string }>;
+
+export type Commands = {
+  state: { input: null; value: SidebarState };
+  /** Checks the form, tries the credentials, and keeps them only when they work or `keepAnyway`. */
+  connect: { input: ConnectForm; value: TestResult };
+  test: { input: { name: string }; value: TestResult };
+  preview: { input: { name: string }; value: Preview };
+  disconnect: { input: { name: string }; value: SidebarState };
+  /** One slice of work, about 20 seconds; call again until `finished`. */
+  syncSlice: { input: { connection: string | null; fresh: boolean }; value: SyncProgress };
+  saveSchedule: { input: Schedule; value: SidebarState };
+  /** Puts the trigger right: exactly one. */
+  repairSchedule: { input: null; value: SidebarState };
+  sendDigest: { input: { to: readonly string[] | null }; value: SentMail };
+  sendReview: { input: { to: readonly string[] | null }; value: SentMail };
+};
+export type CommandName = keyof Commands;
+
+export type ConnectForm = Readonly<{
+  provider: string;
+  /** Unique; the provider's label when empty. Connecting a name again replaces it; blank secrets then keep their value. */
+  name: string;
+  baseUrl: string;
+  credentials: Readonly<Record<string, string>>;
+  settings: Readonly<Record<string, string>>;
+  keepAnyway?: boolean;
+}>;
+
+export type TestResult = Readonly<{
+  passed: boolean;
+  saved: boolean;
+  name: string;
+  /** One plain sentence. */
+  message: string;
+  /** The next step when it did not pass, else ''. */
+  fix: string;
+}>;
+
+export type Preview = Readonly<{
+  name: string;
+  feeds: readonly Readonly<{
+    feed: string;
+    label: string;
+    kind: RowKind;
+    /** Tab the rows go to. */
+    tab: string;
+    from: Day;
+    /** Last day included. */
+    to: Day;
+    /** Requests at least, one per window. */
+    requests: number;
+    /** First rows of one page, as header → text. */
+    sample: readonly Readonly<Record<string, string>>[];
+    note: string;
+  }>[];
+}>;
+
+export type FeedState = 'ok' | 'failed' | 'partial' | 'skipped';
+
+export type FeedReport = Readonly<{
+  provider: string;
+  connection: string;
+  feed: string;
+  state: FeedState;
+  requests: number;
+  pages: number;
+  rows: number;
+  /** Rows added, changed and removed in the tab. */
+  added: number;
+  changed: number;
+  removed: number;
+  findings: readonly string[];
+  error: string | null;
+}>;
+
+export type RunReport = Readonly<{
+  exit: 'done' | 'partial' | 'failed';
+  /** True when another run held the lock; nothing was done. */
+  busy: boolean;
+  feeds: readonly FeedReport[];
+  findings: readonly Finding[];
+  cellsWritten: number;
+  mailsSent: number;
+}>;
+
+export type SyncProgress = Readonly<{
+  finished: boolean;
+  doneSteps: number;
+  totalSteps: number;
+  /** What is being fetched next, in words. */
+  doing: string;
+  report: RunReport;
+}>;
+
+export type SentMail = Readonly<{ sent: boolean; to: readonly string[]; subject: string; message: string }>;
+
+export type Schedule = Readonly<{
+  /** Whether the hourly trigger is on. */
+  on: boolean;
+  recipients: readonly string[];
+  /** 0 Sunday … 6 Saturday. */
+  digestWeekday: number;
+  /** Hour of the spreadsheet's zone, 0–23. */
+  hour: number;
+}>;
+
+export type ProviderCard = Readonly<{
+  id: string;
+  label: string;
+  vendor: string;
+  bucket: Bucket;
+  baseUrl: string;
+  credentials: readonly CredentialField[];
+  settings: readonly SettingField[];
+  facts: ProviderFacts;
+}>;
+
+export type FeedHealth = Readonly<{
+  feed: string;
+  label: string;
+  state: FeedState | 'never';
+  /** ISO instant or null. */
+  lastSuccess: string | null;
+  /** Last day fetched whole. */
+  through: Day | null;
+  lag: string;
+  error: string | null;
+  /** What the user should do, '' when nothing. */
+  nextStep: string;
+  /** ISO instant of the next run, or null when the schedule is off. */
+  nextRun: string | null;
+}>;
+
+export type ConnectionCard = Readonly<{
+  name: string;
+  provider: string;
+  label: string;
+  baseUrl: string;
+  /** `set, ends in 4f2a` per credential; never the value. */
+  credentials: Readonly<Record<string, string>>;
+  settings: Readonly<Record<string, string>>;
+  feeds: readonly FeedHealth[];
+}>;
+
+export type SidebarState = Readonly<{
+  workbook: Readonly<{ name: string; url: string; timeZone: string }>;
+  user: string;
+  version: string;
+  providers: readonly ProviderCard[];
+  connections: readonly ConnectionCard[];
+  schedule: Schedule & Readonly<{ triggerHealthy: boolean; problem: string }>;
+  lastRun: Readonly<{ at: string; exit: string; text: string }> | null;
+}>;
