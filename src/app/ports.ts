@@ -105,9 +105,9 @@ export type StateStore = Readonly<{
 }>;
 
 export type HttpAnswer =
-  | Readonly<{ status: number; headers: Readonly<Record<string, string>>; text: string }>
+  | Readonly<{ answered: true; status: number; headers: Readonly<Record<string, string>>; text: string }>
   /** No answer at all: refused, unknown host, time-out. The reason holds no URL. */
-  | Readonly<{ status: 0; reason: string }>;
+  | Readonly<{ answered: false; reason: string }>;
 
 export type Http = Readonly<{
   /** Answers in the order of the calls; never throws for one that failed. */

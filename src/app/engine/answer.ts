@@ -1,0 +1,102 @@
+import { Fault, type FaultKind } from '../../core/fault.js';
+import type { Connection, Provider } from '../../providers/provider.js';
+import type { HttpAnswer } from '../ports.js';
+import { redact } from './redact.js';
+
+/** An answer read for what it means: a body, or a fault and how long to wait before asking again. */
+export type Verdict =
+  | Readonly<{ ok: true; body: unknown; text: string }>
+  | Readonly<{ ok: false; fault: Fault; waitSeconds: number | null }>;
+
+type Refusal = Readonly<{ kind: FaultKind; what: string; fix: string }>;
+
+/** What an answer means. `raw` leaves the text unread. */
+export function verdictOf(answer: HttpAnswer, provider: Provider, connection: Connection, where: string, raw: boolean): Verdict {
+  if (!answer.answered) {
+    const what = `${provider.label} gave no answer (${redact(answer.reason, connection.credentials)}).`;
+    return failed(new Fault('outage', what, where, 'It is tried again at the next run; check the base URL if you changed it.'), null);
+  }
+  const retryAfter = waitSecondsOf(answer.headers);
+  if (answer.status < 200 || answer.status > 299) {
+    const { kind, what, fix } = refusalOf(answer.status, answer.text, provider);
+    const said = saidBy(answer.text, provider, connection);
+    return failed(new Fault(kind, said === '' ? what : `${what} It says: “${said}”`, where, fix), retryAfter);
+  }
+  if (raw) return { ok: true, body: null, text: answer.text };
+  return bodyOf(answer.text, provider, where);
+}
+
+function bodyOf(text: string, provider: Provider, where: string): Verdict {
+  try {
+    return { ok: true, body: JSON.parse(text) as unknown, text };
+  } catch {
+    const isPage = /^\s*</.test(text);
+    const what = isPage
+      ? `${provider.label} answered with a web page instead of data.`
+      : text.trim() === ''
+        ? `${provider.label} sent an empty answer.`
+        : `${provider.label} sent an answer that breaks off or is no JSON.`;
+    const fix = isPage
+      ? 'Check the base URL of the connection: it may be a sign-in page or a proxy.'
+      : 'Run it again; nothing of this period was written.';
+    return failed(new Fault('shape', what, where, fix), null);
+  }
+}
+
+function failed(fault: Fault, waitSeconds: number | null): Verdict {
+  return { ok: false, fault, waitSeconds };
+}
+
+function refusalOf(status: number, text: string, provider: Provider): Refusal {
+  const credential = provider.credentials[0];
+  const label = credential?.label ?? 'key';
+  if (status === 401) {
+    const create = credential === undefined ? 'Connect again.' : `Create a new ${label} (${credential.scope}) at ${credential.createAt} and connect again.`;
+    return { kind: 'credential', what: `The ${label} was refused.`, fix: create };
+  }
+  if (status === 429 || (status === 403 && /rateLimitExceeded|quotaExceeded/.test(text))) {
+    return { kind: 'quota', what: `${provider.label} asks to slow down.`, fix: 'Nothing to do: it is tried again at the next run.' };
+  }
+  if (status === 402) return { kind: 'permission', what: `${provider.label} wants a billing problem solved first.`, fix: 'Check the billing page of the account.' };
+  if (status === 403) {
+    const needs = credential === undefined ? 'more rights' : credential.scope;
+    return { kind: 'permission', what: `The ${label} is valid but may not read this.`, fix: `It needs: ${needs}. Give it that right, or connect another.` };
+  }
+  if (status === 404 || status === 410) {
+    return { kind: 'notEnabled', what: `${provider.label} has no such report for this account.`, fix: 'Check the base URL and settings of the connection, and whether your plan includes this report.' };
+  }
+  if (status === 408 || status >= 500) return { kind: 'outage', what: `${provider.label} has trouble (HTTP ${status}).`, fix: 'It is tried again at the next run.' };
+  if (status >= 300 && status < 400) return { kind: 'config', what: `${provider.label} points to another address (HTTP ${status}).`, fix: 'Check the base URL of the connection.' };
+  return { kind: 'config', what: `${provider.label} refused the request (HTTP ${status}).`, fix: 'Check the settings of the connection.' };
+}
+
+/** The provider's own sentence, without secrets; '' when it has none. */
+function saidBy(text: string, provider: Provider, connection: Connection): string {
+  try {
+    const body: unknown = JSON.parse(text);
+    const said = provider.errorText?.(body) ?? commonErrorText(body);
+    return said === null ? '' : redact(said, connection.credentials);
+  } catch {
+    return '';
+  }
+}
+
+/** The usual places of an error sentence: `error.message`, `error`, `message`, `detail`. */
+function commonErrorText(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null) return null;
+  const { error, message, detail } = body as Record<string, unknown>;
+  const nested = typeof error === 'object' && error !== null ? (error as Record<string, unknown>)['message'] : error;
+  const found = [nested, message, detail].filter((value): value is string => typeof value === 'string' && value !== '');
+  return found[0] ?? null;
+}
+
+/** Seconds the server asks to wait; headers are found whatever their case. Dates are not waited for. */
+function waitSecondsOf(headers: Readonly<Record<string, string>>): number | null {
+  for (const name of Object.keys(headers)) {
+    if (/^(retry-after|x-ratelimit-reset-after|x-ms-ratelimit-.*retry-after)$/i.test(name)) {
+      const seconds = Number(headers[name]);
+      if (Number.isFinite(seconds) && seconds >= 0) return Math.ceil(seconds);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,69 @@
+import { addDays, daysBetween, type Day, type Period } from '../../core/days.js';
+import type { AnyFeed } from '../../providers/provider.js';
+
+/** What is remembered of a feed between runs. Days are UTC. */
+export type FeedMemory = Readonly<{
+  /** First day not fetched yet; null before the first success. */
+  through: Day | null;
+  /** First day of the unbroken history that is in the workbook. */
+  since: Day | null;
+  lastAttempt: number;
+  lastSuccess: number | null;
+  state: 'ok' | 'failed' | 'partial' | 'skipped' | 'never';
+  error: string | null;
+  /** What the user should do; '' when nothing. */
+  fix: string;
+  rows: number;
+}>;
+
+export const NO_MEMORY: FeedMemory = { through: null, since: null, lastAttempt: 0, lastSuccess: null, state: 'never', error: null, fix: '', rows: 0 };
+
+/**
+ * The windows a feed has to fetch now, in the order to fetch them.
+ *
+ * First what is new together with the days the provider may still change,
+ * oldest first, so that progress has no holes; then the history not fetched
+ * yet, newest first, so that this month is there after the first run. A first
+ * fetch is all history. Today is included and always fetched again.
+ */
+export function windowsOf(feed: AnyFeed, memory: FeedMemory, today: Day, historyDays: number): Period[] {
+  const end = addDays(today, 1);
+  if (feed.window === null) return [{ start: today, end }];
+  const { maxDays, restatesDays, keepsDays } = feed.window;
+  const first = addDays(today, 1 - Math.min(historyDays, keepsDays ?? historyDays));
+  if (memory.through === null || memory.since === null) return newestFirst({ start: first, end }, maxDays);
+  const again = latest(addDays(earliest(memory.through, end), -Math.max(restatesDays, 1)), memory.since);
+  const fresh = oldestFirst({ start: again, end }, maxDays);
+  return memory.since <= first ? fresh : fresh.concat(newestFirst({ start: first, end: memory.since }, maxDays));
+}
+
+/** Memory after a window was fetched and written. */
+export function rememberWindow(memory: FeedMemory, window: Period): Pick<FeedMemory, 'through' | 'since'> {
+  const joins = memory.since !== null && memory.through !== null && window.start <= memory.through && window.end >= memory.since;
+  if (!joins || memory.since === null || memory.through === null) return { since: window.start, through: window.end };
+  return { since: earliest(memory.since, window.start), through: latest(memory.through, window.end) };
+}
+
+function oldestFirst(period: Period, maxDays: number): Period[] {
+  const windows: Period[] = [];
+  for (let start = period.start; start < period.end; start = addDays(start, maxDays)) {
+    windows.push({ start, end: earliest(addDays(start, maxDays), period.end) });
+  }
+  return windows;
+}
+
+function newestFirst(period: Period, maxDays: number): Period[] {
+  const windows: Period[] = [];
+  for (let end = period.end; daysBetween(period.start, end) > 0; end = addDays(end, -maxDays)) {
+    windows.push({ start: latest(addDays(end, -maxDays), period.start), end });
+  }
+  return windows;
+}
+
+function earliest(a: Day, b: Day): Day {
+  return a < b ? a : b;
+}
+
+function latest(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}

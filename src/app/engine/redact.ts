@@ -1,0 +1,31 @@
+const SHORTEST_SECRET = 6;
+const LONGEST_TEXT = 240;
+
+/**
+ * A text from outside made fit to show: credentials and their parts become
+ * `•••`, addresses lose their query, and it ends after 240 characters.
+ */
+export function redact(text: string, credentials: Readonly<Record<string, string>>): string {
+  const secrets = Object.keys(credentials).reduce<string[]>((all, id) => all.concat(partsOf(credentials[id] ?? '')), []);
+  const bare = secrets
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .sort((a, b) => b.length - a.length)
+    .reduce((left, secret) => left.split(secret).join('•••'), text)
+    .replace(/(https?:\/\/[^\s?]+)\?\S*/g, '$1')
+    .replace(/\b(sk|key|pk|xai|gsk|ghp|github_pat|AIza)[-_][A-Za-z0-9_-]{12,}/g, '•••')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return bare.length > LONGEST_TEXT ? `${bare.slice(0, LONGEST_TEXT - 1)}…` : bare;
+}
+
+/** A pasted key file holds the secret among other lines; each of its long texts counts. */
+function partsOf(credential: string): string[] {
+  if (credential.charAt(0) !== '{') return [credential];
+  try {
+    const file: unknown = JSON.parse(credential);
+    const values = Object.values(file as Record<string, unknown>).filter((value): value is string => typeof value === 'string');
+    return values.filter((value) => value.length > 30 && !/^https?:/.test(value)).concat(credential);
+  } catch {
+    return [credential];
+  }
+}

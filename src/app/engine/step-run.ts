@@ -1,0 +1,82 @@
+import { Fault, faultOf } from '../../core/fault.js';
+import type { NameRow, RowKind } from '../../core/records.js';
+import type { AnyFeed, Call, Page, Provider, Reading, RowWithoutOrigin, Step } from '../../providers/provider.js';
+import { callKey } from './request.js';
+
+const MOST_PAGES = 1_000;
+const MOST_POLLS = 60;
+
+/** One feed over one window while it is fetched: what is still to ask, and what came so far. */
+export type StepRun = {
+  readonly provider: Provider;
+  readonly feed: AnyFeed;
+  readonly step: Step;
+  readonly waiting: Call[];
+  readonly asked: Set<string>;
+  readonly rows: RowWithoutOrigin<RowKind>[];
+  readonly names: Omit<NameRow, 'provider' | 'connection' | 'feed'>[];
+  readonly notes: string[];
+  requests: number;
+  pages: number;
+  polls: number;
+  /** Attempts at the call in front that failed in a way worth repeating. */
+  attempts: number;
+  /** Not before this instant, milliseconds. */
+  notBefore: number;
+  fault: Fault | null;
+};
+
+export function stepRun(provider: Provider, feed: AnyFeed, step: Step): StepRun {
+  const run: StepRun = {
+    provider, feed, step,
+    waiting: [], asked: new Set(), rows: [], names: [], notes: [],
+    requests: 0, pages: 0, polls: 0, attempts: 0, notBefore: 0, fault: null,
+  };
+  try {
+    enqueue(run, feed.start(step));
+  } catch (error) {
+    run.fault = faultOf(error, whereOf(run));
+  }
+  return run;
+}
+
+/** `openai/costs` while asking, `openai/costs page 2` for an answer. */
+export function whereOf(run: StepRun, page?: number): string {
+  return `${run.provider.id}/${run.feed.id}${page === undefined ? '' : ` page ${page}`}`;
+}
+
+export function isFinished(run: StepRun): boolean {
+  return run.fault !== null || run.waiting.length === 0;
+}
+
+/** Takes a page in: its rows, its names, and the calls it leads to. A fault ends the step, its rows are never used. */
+export function takePage(run: StepRun, call: Call, body: unknown, text: string): void {
+  run.pages += 1;
+  const page: Page = { call, body, text, where: whereOf(run, run.pages) };
+  try {
+    const reading = run.feed.read(page, run.step) as Reading<RowKind>;
+    reading.rows.forEach((row) => run.rows.push(row));
+    (reading.names ?? []).forEach((name) => run.names.push(name));
+    (reading.notes ?? []).forEach((note) => { if (run.notes.indexOf(note) < 0) run.notes.push(note); });
+    enqueue(run, reading.calls ?? []);
+  } catch (error) {
+    run.fault = faultOf(error, page.where);
+  }
+}
+
+function enqueue(run: StepRun, calls: readonly Call[]): void {
+  for (const call of calls) {
+    const key = callKey(call);
+    if (call.poll === true) {
+      run.polls += 1;
+      if (run.polls > MOST_POLLS) throw new Fault('outage', `${run.provider.label} did not finish the report in time.`, whereOf(run), 'It is tried again at the next run.');
+    } else if (run.asked.has(key)) {
+      throw new Fault('shape', 'The paging cursor repeats, so the pages would never end.', whereOf(run, run.pages), 'Nothing was written. Run it again; if it stays, the provider changed its paging.');
+    }
+    run.asked.add(key);
+    run.waiting.push(call);
+  }
+  if (run.pages + run.waiting.length > MOST_PAGES) {
+    throw new Fault('shape', `More than ${MOST_PAGES} pages for one window.`, whereOf(run), 'Nothing was written. Shorten the history in Settings, or report the size of this account.');
+  }
+}
