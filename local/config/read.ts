@@ -3,7 +3,9 @@ import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import type { ConnectForm } from '../../src/app/api.js';
 import { connectForms, type ProviderFields } from './connections.js';
+import type { FaultPlan } from '../standin/faults.js';
 import { ConfigError } from './error.js';
+import { faultPlan } from './faults.js';
 import { errorOfIssue, memberOf } from './issues.js';
 import { configSchema, type RawConfig } from './schema.js';
 
@@ -19,7 +21,7 @@ export type Config = Readonly<{
   files: readonly Readonly<{ kind: string; name: string; path: string }>[];
   send: readonly ('digest' | 'review')[];
   demo: boolean;
-  faults: RawConfig['faults'] | null;
+  faults: FaultPlan | null;
 }>;
 
 /** The configuration in a file. Paths in it are relative to the file. */
@@ -41,7 +43,7 @@ export function checkConfig(json: unknown, folder: string, providers: readonly P
     files: importFiles(raw.files ?? [], folder),
     send: raw.send ?? [],
     demo: raw.demo ?? false,
-    faults: raw.faults ?? null,
+    faults: raw.faults === undefined ? null : faultPlan(raw.faults),
   };
 }
 

@@ -45,10 +45,9 @@ const serviceName = v.pipe(text, v.regex(/^[A-Z][A-Za-z]+(\.[a-z][A-Za-z]*)?$/, 
 
 const failure = object({
   service: serviceName,
-  /** Which call fails, counted from 1; each one when absent. */
+  method: v.optional(filled),
+  /** Which of its calls fails, counted from 1; each one when absent. */
   nth: v.optional(count),
-  /** How many calls from there on; one when `nth` is given. */
-  times: v.optional(count),
   message: v.optional(filled),
 });
 

@@ -103,6 +103,14 @@ describe('the configuration of the local runner', () => {
     }
   });
 
+  it('plans faults from a service, a method of one, or more about it', () => {
+    const fail = ['MailApp', 'UrlFetchApp.fetchAll', { service: 'SpreadsheetApp', method: 'flush', nth: 2, message: 'Service error.' }];
+    expect(check({ faults: { stopAfterCalls: 40, fail } }).faults).toEqual({
+      stopAfterCalls: 40,
+      fail: [{ service: 'MailApp' }, { service: 'UrlFetchApp', method: 'fetchAll' }, { service: 'SpreadsheetApp', method: 'flush', nth: 2, message: 'Service error.' }],
+    });
+  });
+
   it('turns settings into what a person would type', () => {
     const settings = { workspaces: ['w_1', 'w_2'] };
     expect(check({ connections: [{ provider: 'acme', credentials: SECRET, settings }] }).connections[0]).toEqual({
