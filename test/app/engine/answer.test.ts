@@ -1,0 +1,57 @@
+import { verdictOf } from '../../../src/app/engine/answer.js';
+import type { HttpAnswer } from '../../../src/app/ports.js';
+import type { Connection, Provider } from '../../../src/providers/provider.js';
+
+const provider: Provider = {
+  id: 'acme', label: 'Acme', vendor: 'Acme', bucket: 'API', baseUrl: 'https://api.acme.example/v1',
+  credentials: [{ id: 'adminKey', label: 'Admin key', createAt: 'https://console.acme.example/keys', scope: 'usage:read', kind: 'text' }],
+  settings: [], feeds: [],
+  authorize: (call) => call,
+  facts: { gives: [], auth: 'admin key', lag: 'minutes', restates: '', limits: '', verified: 'unverified' },
+};
+const connection: Connection = { provider: 'acme', name: 'Acme', baseUrl: '', credentials: { adminKey: 'secret-key-123456' }, settings: {} };
+const answer = (status: number, text: string, headers: Record<string, string> = {}): HttpAnswer => ({ answered: true, status, text, headers });
+const read = (given: HttpAnswer): ReturnType<typeof verdictOf> => verdictOf(given, provider, connection, 'acme/costs page 1', false);
+const faultOf = (given: HttpAnswer): { kind: string; message: string; wait: number | null } => {
+  const verdict = read(given);
+  if (verdict.ok) throw new Error('expected a fault');
+  return { kind: verdict.fault.kind, message: verdict.fault.message, wait: verdict.waitSeconds };
+};
+
+describe('an answer', () => {
+  it('is data when it is JSON', () => {
+    expect(read(answer(200, '{"a":1}'))).toEqual({ ok: true, body: { a: 1 }, text: '{"a":1}' });
+  });
+
+  it('that is a web page says so and points at the base URL', () => {
+    const { kind, message } = faultOf(answer(200, '<!doctype html><title>Sign in</title>'));
+    expect(kind).toBe('shape');
+    expect(message).toBe('acme/costs page 1: Acme answered with a web page instead of data. Check the base URL of the connection: it may be a sign-in page or a proxy.');
+  });
+
+  it('that breaks off is named, not guessed', () => {
+    expect(faultOf(answer(200, '{"data":[{"a":1},')).message).toContain('breaks off or is no JSON');
+  });
+
+  it.each([
+    [401, 'credential'], [402, 'permission'], [403, 'permission'], [404, 'notEnabled'], [400, 'config'],
+    [302, 'config'], [408, 'outage'], [429, 'quota'], [500, 'outage'], [503, 'outage'], [529, 'outage'],
+  ])('with status %i is a matter of %s', (status, kind) => {
+    expect(faultOf(answer(status, '')).kind).toBe(kind);
+  });
+
+  it('401 tells where to create the next key, without showing this one', () => {
+    const { message } = faultOf(answer(401, JSON.stringify({ error: { message: 'Bad key secret-key-123456' } })));
+    expect(message).toBe('acme/costs page 1: The Admin key was refused. It says: “Bad key •••” Create a new Admin key (usage:read) at https://console.acme.example/keys and connect again.');
+  });
+
+  it('429 carries the wait the server asks for', () => {
+    expect(faultOf(answer(429, '', { 'Retry-After': '7' })).wait).toBe(7);
+    expect(faultOf(answer(429, '')).wait).toBeNull();
+  });
+
+  it('that never came is an outage', () => {
+    expect(faultOf({ answered: false, reason: 'Address unavailable: http://10.0.0.1/x?key=secret-key-123456' }).message)
+      .toBe('acme/costs page 1: Acme gave no answer (Address unavailable: http://10.0.0.1/x). It is tried again at the next run; check the base URL if you changed it.');
+  });
+});
