@@ -30,6 +30,7 @@ export function isDecimalText(text: string): boolean {
  * @throws RangeError when the text is no number; the text itself is not repeated, it may be private
  */
 export function decimal(value: string | number): Decimal {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return (BigInt(value) * BASE) as Decimal;
   const match = NUMBER.exec(typeof value === 'number' ? String(value) : value.trim());
   if (match === null) throw new RangeError('Expected a decimal number.');
   const [, sign, digits = '', exponent] = match;
