@@ -17,6 +17,8 @@ export type App = Readonly<{
   /** Built-in prices and those of the Prices tab; the user's win. */
   book: () => PriceBook;
   recordRun: (run: RunRecord) => void;
+  /** The same with nothing remembered, after something in the sheet changed. */
+  again: () => App;
 }>;
 
 export type RunRecord = Readonly<{ startedAt: number; trigger: string; report: RunReport }>;
@@ -30,6 +32,7 @@ export function makeApp(ports: Ports, list: PriceList, version: string): App {
     listPrices,
     book: once(() => priceBook(listPrices().concat(readPrices(ports.workbook).prices))),
     recordRun: (run) => { record(ports, run); },
+    again: () => makeApp(ports, list, version),
   };
 }
 

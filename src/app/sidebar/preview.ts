@@ -1,14 +1,12 @@
 import { addDays, dayOfInstant } from '../../core/days.js';
-import { faultOf } from '../../core/fault.js';
-import type { RowKind } from '../../core/records.js';
-import type { AnyFeed, Reading } from '../../providers/provider.js';
+import type { AnyFeed } from '../../providers/provider.js';
 import { tabOfKind } from '../../tabs/index.js';
 import { textOf } from '../../tabs/row.js';
 import type { Preview } from '../api.js';
 import type { App } from '../app.js';
-import { verdictOf } from '../engine/answer.js';
 import { windowsOf } from '../engine/plan.js';
-import { httpCallOf } from '../engine/request.js';
+import { stepRun, type StepRun } from '../engine/step-run.js';
+import { fetchWave, limitsUntil } from '../engine/waves.js';
 import { liveConnection, type LiveConnection } from '../state/connections.js';
 import { feedMemories } from '../state/feeds.js';
 import { withTokens } from '../sync/tokens.js';
@@ -20,50 +18,51 @@ const SAMPLE_ROWS = 3;
 export function preview(app: App, name: string): Preview {
   const [live] = withTokens(app, [liveConnection(app.ports, name)]);
   if (live === undefined) return { name, feeds: [] };
-  const memories = feedMemories(app.ports);
-  const today = dayOfInstant(app.ports.clock.now());
   const feeds = live.provider.feeds.filter((feed) => feed.enabled?.(live.connection) !== false);
+  const samples = samplesOf(app, live, feeds);
+  return { name, feeds: feeds.map((feed, index) => ({ ...planOf(app, live, feed), ...(samples[index] ?? { sample: [], note: '' }) })) };
+}
+
+type Plan = Omit<Preview['feeds'][number], 'sample' | 'note'>;
+type Sample = Pick<Preview['feeds'][number], 'sample' | 'note'>;
+
+function planOf(app: App, live: LiveConnection, feed: AnyFeed): Plan {
+  const today = dayOfInstant(app.ports.clock.now());
+  const memory = feedMemories(app.ports).of(live.connection.name, feed.id);
+  const windows = windowsOf(feed, memory, today, app.settings().historyDays);
   return {
-    name,
-    feeds: feeds.map((feed) => {
-      const windows = windowsOf(feed, memories.of(name, feed.id), today, app.settings().historyDays);
-      const from = windows.map((window) => window.start).sort()[0] ?? today;
-      return {
-        feed: feed.id,
-        label: feed.label,
-        kind: feed.kind,
-        tab: feed.kind === 'name' ? '' : tabOfKind(feed.kind).name,
-        from,
-        to: addDays(windows.map((window) => window.end).sort()[windows.length - 1] ?? today, -1),
-        requests: windows.length,
-        ...(feed.onDemand === true ? { sample: [], note: 'Only when you ask: the provider charges for this report.' } : sampleOf(app, live, feed)),
-      };
-    }),
+    feed: feed.id,
+    label: feed.label,
+    kind: feed.kind,
+    tab: feed.kind === 'name' ? '' : tabOfKind(feed.kind).name,
+    from: windows.map((window) => window.start).sort()[0] ?? today,
+    to: addDays(windows.map((window) => window.end).sort()[windows.length - 1] ?? today, -1),
+    requests: windows.length,
   };
 }
 
-function sampleOf(app: App, live: LiveConnection, feed: AnyFeed): { sample: Record<string, string>[]; note: string } {
-  try {
-    const step = probeStep(app, live.connection);
-    const call = feed.start(step)[0];
-    if (call === undefined) return { sample: [], note: '' };
-    const where = `${live.provider.id}/${feed.id}`;
-    const [answer] = app.ports.http.fetchAll([httpCallOf(call, live.provider, live.connection, app.ports.signer())], 30);
-    if (answer === undefined) return { sample: [], note: 'No answer.' };
-    const verdict = verdictOf(answer, live.provider, live.connection, where, call.raw === true);
-    if (!verdict.ok) return { sample: [], note: `${verdict.fault.what} ${verdict.fault.fix}` };
-    const reading = feed.read({ call, body: verdict.body, text: verdict.text, where }, step) as Reading<RowKind>;
-    return { sample: shown(reading, live, feed), note: reading.rows.length === 0 && feed.kind !== 'name' ? 'Nothing yesterday.' : '' };
-  } catch (error) {
-    const fault = faultOf(error, `${live.provider.id}/${feed.id}`);
-    return { sample: [], note: `${fault.what} ${fault.fix}` };
-  }
+/** The first page of every feed, asked for at once; what charges money is not asked. */
+function samplesOf(app: App, live: LiveConnection, feeds: readonly AnyFeed[]): Sample[] {
+  const step = probeStep(app, live.connection);
+  const asked = feeds.map((feed) => ({ feed, run: feed.onDemand === true ? null : stepRun(live.provider, feed, step) }));
+  const runs = asked.map((one) => one.run).filter((run): run is StepRun => run !== null);
+  const now = app.ports.clock.now();
+  const limits = { ...limitsUntil(now + 60_000), perConnection: runs.length, perWave: runs.length, attempts: 1, timeoutSeconds: 30 };
+  if (runs.some((run) => run.fault === null)) fetchWave(runs, app.ports, app.ports.signer(), limits);
+  return asked.map(({ feed, run }) => sampleOf(live, feed, run));
 }
 
-function shown(reading: Reading<RowKind>, live: LiveConnection, feed: AnyFeed): Record<string, string>[] {
-  if (feed.kind === 'name') return (reading.names ?? []).slice(0, SAMPLE_ROWS).map((name) => ({ Id: name.id, Name: name.name }));
+function sampleOf(live: LiveConnection, feed: AnyFeed, run: StepRun | null): Sample {
+  if (run === null) return { sample: [], note: 'Only when you ask: the provider charges for this report.' };
+  if (run.fault !== null) return { sample: [], note: `${run.fault.what} ${run.fault.fix}` };
+  const rows = feed.kind === 'name' ? run.names : run.rows;
+  return { sample: shown(run, live, feed), note: rows.length > 0 ? '' : feed.window === null ? 'Nothing on the first page.' : 'Nothing yesterday.' };
+}
+
+function shown(run: StepRun, live: LiveConnection, feed: AnyFeed): Record<string, string>[] {
+  if (feed.kind === 'name') return run.names.slice(0, SAMPLE_ROWS).map((name) => ({ Id: name.id, Name: name.name }));
   const tab = tabOfKind(feed.kind);
-  return reading.rows.slice(0, SAMPLE_ROWS).map((row) => {
+  return run.rows.slice(0, SAMPLE_ROWS).map((row) => {
     const record = { listCost: null, allocatedCost: null, basis: 'missing', ...row, provider: live.provider.id, connection: live.connection.name, feed: feed.id };
     const cells: Record<string, string> = {};
     tab.columns.forEach((column) => {

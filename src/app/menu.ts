@@ -1,0 +1,9 @@
+/** The add-on's menu: label and global function. */
+export const MENU_TITLE = 'Spendsheet';
+export const MENU = [
+  { label: 'Open sidebar', handler: 'openSidebar' },
+  { label: 'Sync now', handler: 'syncNow' },
+  null,
+  { label: 'Send weekly digest', handler: 'sendDigestNow' },
+  { label: 'Send subscription review', handler: 'sendReviewNow' },
+] as const;

@@ -1,0 +1,103 @@
+/**
+ * Composition root. Its exports are the entry points: the build makes one
+ * global function from each. Nothing runs when the script is loaded.
+ */
+import list from 'spendsheet:price-list';
+import version from 'spendsheet:version';
+import type { Reply, RunReport, SentMail } from './app/api.js';
+import { makeApp, type App } from './app/app.js';
+import { estimate } from './app/custom-functions.js';
+import { RUN_BUDGET_MS } from './app/engine/waves.js';
+import { tick as dispatch } from './app/jobs/dispatch.js';
+import { sendDigest as digest } from './app/jobs/digest.js';
+import { sendReview as review } from './app/jobs/review.js';
+import { MENU, MENU_TITLE } from './app/menu.js';
+import { setUpTabs as setUp } from './app/set-up.js';
+import { runCommand } from './app/sidebar/commands.js';
+import { reportText } from './app/sync/report.js';
+import { sync } from './app/sync/sync.js';
+import { appsScriptPorts } from './platform/index.js';
+
+function app(): App {
+  return makeApp(appsScriptPorts(), list, version);
+}
+
+/** Adds the menu. Runs without any authorisation, so it touches nothing else. */
+export function onOpen(): void {
+  appsScriptPorts().host.menu(MENU_TITLE, MENU);
+}
+
+/** The file is already open when the add-on is installed into it. */
+export function onInstall(): void {
+  onOpen();
+}
+
+/** Menu: opens the sidebar. */
+export function openSidebar(): void {
+  appsScriptPorts().host.openSidebar('Spendsheet');
+}
+
+/** Menu: fetches what is new and refreshes every tab. */
+export function syncNow(): void {
+  const now = app();
+  const { report } = sync(now, { connection: null, notTriedSince: null, onDemand: [], trigger: 'menu', budgetMs: RUN_BUDGET_MS });
+  now.ports.host.toast(reportText(report), 'Spendsheet');
+}
+
+/** Menu: sends the weekly digest now, to the recipients of Settings. */
+export function sendDigestNow(): void {
+  const now = app();
+  now.ports.host.toast(digest(now, { to: null, again: true }).message, 'Weekly digest');
+}
+
+/** Menu: sends the review of subscriptions now. */
+export function sendReviewNow(): void {
+  const now = app();
+  now.ports.host.toast(review(now, { to: null, again: true }).message, 'Subscription review');
+}
+
+/** The hourly trigger. */
+export function tick(): void {
+  dispatch(app());
+}
+
+/** Everything the sidebar asks. */
+export function sidebarCommand(name: string, input: unknown): Reply<unknown> {
+  return runCommand(app(), name, input);
+}
+
+/** The main job for a runner: one run over all connections. */
+export function runSync(): RunReport {
+  return sync(app(), { connection: null, notTriedSince: null, onDemand: [], trigger: 'runner', budgetMs: RUN_BUDGET_MS }).report;
+}
+
+/** The weekly digest for a runner: once a week. */
+export function sendDigest(): SentMail {
+  return digest(app(), { to: null, again: false });
+}
+
+/** The monthly review for a runner: once a month. */
+export function sendReview(): SentMail {
+  return review(app(), { to: null, again: false });
+}
+
+/** Creates the tabs a user fills in, without fetching anything. */
+export function setUpTabs(): void {
+  setUp(app());
+}
+
+/**
+ * What a model call costs at the list price, in the currency of the price list. An estimate: the bill decides.
+ *
+ * @param {string} provider The provider as in the Prices tab, for example "openai".
+ * @param {string} model The model, for example "gpt-5.6-mini".
+ * @param {number} inputTokens Uncached input tokens.
+ * @param {number} outputTokens Output tokens, reasoning included.
+ * @param {number} cacheReadTokens Input tokens read from the cache.
+ * @param {string} day The day as "2026-11-16" or a date cell; today when empty.
+ * @return {number} The cost, or a text that says why there is none.
+ * @customfunction
+ */
+export function SPENDSHEET_COST(provider: string, model: string, inputTokens: number, outputTokens: number, cacheReadTokens: number, day: unknown): number | string {
+  return estimate(list, { provider, model, inputTokens, outputTokens, cacheReadTokens, day });
+}
