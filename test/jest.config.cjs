@@ -6,7 +6,7 @@ module.exports = {
   rootDir: '..',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testEnvironment: 'node',
-  transform: { '\\.(m?js|tsx?)$': '<rootDir>/test/transform.cjs' },
+  transform: { '\\.(m?js|tsx?|mjml)$': '<rootDir>/test/transform.cjs' },
   transformIgnorePatterns: [`/node_modules/(?!(${modules.join('|')})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],

@@ -1,0 +1,100 @@
+import { isZero } from '../../core/decimal.js';
+import type { Decision, Delta, Digest, Driver, WeeklyLine } from '../../core/digest.js';
+import type { Finding } from '../../core/records.js';
+import { amountText, changeText, moneyText, ratioText, trendText } from './amount.js';
+import { countText, dayText, lineText } from './words.js';
+
+/** Longest lists of the mail; what is left out is counted and stands in the workbook. */
+export const MOST_PROVIDERS = 14;
+export const MOST_DRIVERS = 6;
+export const MOST_DECISIONS = 10;
+export const MOST_PROBLEMS = 8;
+
+const FLAG_WORDS: Readonly<Record<string, string>> = {
+  doubled: 'more than doubled',
+  new: 'new this week',
+  stopped: 'nothing this week',
+  incomplete: 'incomplete',
+};
+
+/** Whether a part of the week's total is missing, so that it can only be a lower bound. */
+export function isIncomplete(digest: Digest): boolean {
+  return digest.total.now === null || digest.missingRows > 0 || [...digest.buckets, ...digest.providers].some(({ incomplete }) => incomplete);
+}
+
+/** `4,812.40 USD`, with `at least` before it when a part is missing. */
+export function totalText(digest: Digest): string {
+  if (digest.total.now === null) return 'Total not known';
+  return `${isIncomplete(digest) ? 'At least ' : ''}${moneyText(digest.total.now, digest.currency)}`;
+}
+
+/** `Up 12% (+515.20 USD) on the week before: 4,297.20 USD.` */
+export function comparisonText(digest: Digest): string {
+  const { change, before } = digest.total;
+  if (change === null || before === null) return 'No complete week before to compare with.';
+  const trend = trendText(digest.total);
+  if (trend === 'unchanged') return `Unchanged on the week before: ${moneyText(before, digest.currency)}.`;
+  const start = trend === '' ? '' : `${trend.charAt(0).toUpperCase()}${trend.slice(1)} `;
+  return `${start}(${changeText(change, digest.currency)} ${digest.currency}) on the week before: ${moneyText(before, digest.currency)}.`;
+}
+
+/** What the total leaves out and what of it is an estimate; empty when it is whole and billed. */
+export function warningText(digest: Digest): string {
+  const sentences: string[] = [];
+  if (isIncomplete(digest)) sentences.push('The total is incomplete: the true cost is higher.');
+  if (digest.missingRows > 0) sentences.push(`${countText(digest.missingRows, 'row')} of the week ${digest.missingRows === 1 ? 'has' : 'have'} no price.`);
+  if (!isZero(digest.estimated)) sentences.push(`${moneyText(digest.estimated, digest.currency)} of it is estimated from list prices, not billed.`);
+  return sentences.join(' ');
+}
+
+/** `18,201.33 USD, up 9% on the same days of last month`. */
+export function monthText(digest: Digest): string {
+  const trend = trendText(digest.monthToDate);
+  return `${moneyText(digest.monthToDate.now, digest.currency)}${trend === '' ? '' : `, ${trend} on the same days of last month`}`;
+}
+
+/** One line of a comparison table, of a bucket or a provider. */
+export function weeklySlots(line: WeeklyLine, name: string, digest: Digest): Readonly<{ name: string; bucket: string; flag: string } & DeltaWords> {
+  const words = FLAG_WORDS[line.flag] ?? lineText(line.flag);
+  const missing = line.incomplete && line.flag !== 'incomplete' ? 'incomplete' : '';
+  return { name: lineText(name, 48), bucket: line.bucket, flag: [words, missing].filter(Boolean).join(', '), ...deltaWords(line.lastWeek, digest) };
+}
+
+export function driverSlots(driver: Driver, digest: Digest): Readonly<{ name: string; where: string; now: string; change: string }> {
+  const kind = driver.kind === 'new' ? 'new' : driver.kind === 'stopped' ? 'stopped' : '';
+  return {
+    name: lineText(driver.service === '' ? driver.provider : driver.service, 60),
+    where: [driver.provider, driver.subAccount, kind].filter(Boolean).map((text) => lineText(text, 48)).join(' · '),
+    now: amountText(driver.now, digest.currency),
+    change: changeText(driver.change, digest.currency),
+  };
+}
+
+export function decisionSlots(decision: Decision, digest: Digest): Readonly<{ what: string; due: string; cost: string }> {
+  return {
+    what: lineText(decision.what, 160),
+    due: decision.due === null ? '' : dayText(decision.due),
+    cost: decision.cost === null ? '' : amountText(decision.cost, digest.currency),
+  };
+}
+
+export function problemSlots(finding: Finding): Readonly<{ where: string; what: string; fix: string; tone: string }> {
+  const tone = finding.level === 'error' ? 'bad' : finding.level === 'warning' ? 'flag' : 'ink';
+  return { where: lineText(finding.where, 60), what: lineText(finding.what, 240), fix: lineText(finding.fix, 240), tone };
+}
+
+/** `and 3 more in the workbook`, empty when the list is whole. */
+export function moreText(length: number, most: number): string {
+  return length > most ? `and ${length - most} more in the workbook` : '';
+}
+
+type DeltaWords = Readonly<{ now: string; before: string; change: string; ratio: string }>;
+
+function deltaWords(delta: Delta, digest: Digest): DeltaWords {
+  return {
+    now: amountText(delta.now, digest.currency),
+    before: amountText(delta.before, digest.currency),
+    change: changeText(delta.change, digest.currency),
+    ratio: ratioText(delta.ratio),
+  };
+}
