@@ -1,0 +1,60 @@
+import { add, type Decimal } from '../../core/decimal.js';
+import { addMoney, type Money } from '../../core/money.js';
+import type { CloudRow, CostRow, UsageRow } from '../../core/records.js';
+
+type Bare<Row> = Omit<Row, 'provider' | 'connection' | 'feed'>;
+type Sums<Row> = { readonly [Figure in keyof Row]?: (a: Row[Figure], b: Row[Figure]) => Row[Figure] };
+
+const counts = orOther<number>((a, b) => a + b);
+const decimals = orOther<Decimal>(add);
+const amounts = orOther<Money>(addMoney);
+
+const usageSums: Sums<Bare<UsageRow>> = {
+  requests: counts, inputTokens: counts, cacheReadTokens: counts, cacheWriteTokens: counts,
+  cacheWrite1hTokens: counts, outputTokens: counts, quantity: counts,
+};
+const costSums: Sums<Bare<CostRow>> = { quantity: decimals, billedCost: addMoney };
+const cloudSums: Sums<Bare<CloudRow>> = { quantity: decimals, listCost: amounts, billedCost: addMoney, effectiveCost: addMoney, credits: addMoney };
+
+/**
+ * Usage rows of equal dimensions as one. Providers tell rows apart by more than
+ * we keep (a tier that is null or `default`), and a row is known by its
+ * dimensions alone. A figure is null only when no row tells it.
+ */
+export function addUpUsage(rows: readonly Bare<UsageRow>[]): Bare<UsageRow>[] {
+  return addUp(rows, usageSums, () => '');
+}
+
+/** Cost rows of equal dimensions and currency as one. */
+export function addUpCosts(rows: readonly Bare<CostRow>[]): Bare<CostRow>[] {
+  return addUp(rows, costSums, (row) => row.billedCost.currency);
+}
+
+/** Cloud charges of equal dimensions and currency as one. */
+export function addUpCloud(rows: readonly Bare<CloudRow>[]): Bare<CloudRow>[] {
+  return addUp(rows, cloudSums, (row) => row.billedCost.currency);
+}
+
+function addUp<Row extends object>(rows: readonly Row[], sums: Sums<Row>, currency: (row: Row) => string): Row[] {
+  const byKey = new Map<string, Row>();
+  for (const row of rows) {
+    const dimensions = (Object.keys(row) as (keyof Row)[]).filter((field) => sums[field] === undefined).map((field) => row[field]);
+    const key = JSON.stringify([currency(row), dimensions]);
+    const before = byKey.get(key);
+    byKey.set(key, before === undefined ? row : joined(before, row, sums));
+  }
+  return Array.from(byKey.values());
+}
+
+function joined<Row extends object>(a: Row, b: Row, sums: Sums<Row>): Row {
+  const sum = { ...a };
+  for (const field of Object.keys(sums) as (keyof Row)[]) {
+    const addBoth = sums[field];
+    if (addBoth !== undefined) sum[field] = addBoth(a[field], b[field]);
+  }
+  return sum;
+}
+
+function orOther<T>(addBoth: (a: T, b: T) => T): (a: T | null, b: T | null) => T | null {
+  return (a, b) => (a === null ? b : b === null ? a : addBoth(a, b));
+}
