@@ -6,7 +6,7 @@ type Builder = GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder;
 
 /** Updates the chart of that title, or inserts it. */
 export function drawChart(sheet: GoogleSheet, source: Range, spec: ChartSpec): void {
-  const existing = sheet.getCharts().find((chart) => chart.getOptions()?.get('title') === spec.title);
+  const existing = sheet.getCharts().find((chart) => chart.getOptions().get('title') === spec.title);
   if (existing === undefined) {
     sheet.insertChart(described(sheet.newChart(), source, spec).build());
     return;

@@ -6,7 +6,7 @@ import { gridOf, type Grid } from './grid.js';
 import { applyHighlight } from './highlight.js';
 import type { RememberedSheets } from './remembered.js';
 import { applyStyle } from './style.js';
-import { cellOfValue, isCoercible, valueOfCell } from './values.js';
+import { cellOfValue, isCoercible, valueOfCell, type SheetValue } from './values.js';
 import type { DateReader } from './zone.js';
 
 type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -25,17 +25,13 @@ const MOST_CHOICES = 500;
 export function appsScriptSheet(sheet: GoogleSheet, context: SheetContext): Sheet {
   const grid = gridOf(sheet);
   const range = ({ row, column, rows, columns }: Block): Range => sheet.getRange(row, column, rows, columns);
-  const column = (at: number, firstRow: number): Range => {
-    grid.growTo(firstRow, at);
-    return sheet.getRange(firstRow, at, grid.rows() - firstRow + 1, 1);
-  };
   return {
     get name() {
       return sheet.getName();
     },
     lastRow: () => sheet.getLastRow(),
     lastColumn: () => sheet.getLastColumn(),
-    read: (at) => readWhole(grid, at, null, (block) => range(block).getValues().map((row) => row.map((value: unknown) => cellOfValue(value, context.readDate)))),
+    read: (at) => readWhole(grid, at, null, (block) => range(block).getValues().map((row) => row.map((value: SheetValue) => cellOfValue(value, context.readDate)))),
     readFormulas: (at) => readWhole(grid, at, '', (block) => range(block).getFormulas()),
     readNotes: (at) => readWhole(grid, at, '', (block) => range(block).getNotes()),
     write: (row, first, cells) => {
@@ -51,28 +47,10 @@ export function appsScriptSheet(sheet: GoogleSheet, context: SheetContext): Shee
       range(block).setNotes(notes.map((line) => [...line]));
     },
     ...structure(sheet, grid),
+    ...looks(sheet, grid),
     clear: (at) => {
       const block = grid.inside(at);
       if (block !== null) range(block).clearContent();
-    },
-    format: (at, format, firstRow, currency) => {
-      column(at, firstRow).setNumberFormat(numberFormat(format, currency)).setHorizontalAlignment(alignmentOf(format));
-    },
-    formatBlock: (at, format) => {
-      grid.growTo(at.row + at.rows - 1, at.column + at.columns - 1);
-      range(at).setNumberFormat(numberFormat(format)).setHorizontalAlignment(alignmentOf(format));
-    },
-    style: (at, style) => {
-      grid.growTo(at.row + at.rows - 1, at.column + at.columns - 1);
-      applyStyle(range(at), style);
-    },
-    choices: (at, firstRow, values) => {
-      const list = SpreadsheetApp.newDataValidation().requireValueInList(values.slice(0, MOST_CHOICES), true).setAllowInvalid(true);
-      column(at, firstRow).setDataValidation(list.build());
-    },
-    highlight: (at, formula, tone) => {
-      grid.growTo(at.row + at.rows - 1, at.column + at.columns - 1);
-      applyHighlight(sheet, range(at), formula, tone);
     },
     protect: (why) => {
       const existing = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET);
@@ -91,7 +69,42 @@ export function appsScriptSheet(sheet: GoogleSheet, context: SheetContext): Shee
   };
 }
 
-function structure(sheet: GoogleSheet, grid: Grid): Pick<Sheet, 'insertRows' | 'deleteRows' | 'insertColumn' | 'freeze' | 'width'> {
+type Looks = Pick<Sheet, 'format' | 'formatBlock' | 'style' | 'choices' | 'highlight' | 'freeze' | 'width'>;
+
+function looks(sheet: GoogleSheet, grid: Grid): Looks {
+  const block = ({ row, column, rows, columns }: Block): Range => {
+    grid.growTo(row + rows - 1, column + columns - 1);
+    return sheet.getRange(row, column, rows, columns);
+  };
+  const column = (at: number, firstRow: number): Range => block({ row: firstRow, column: at, rows: Math.max(1, grid.rows() - firstRow + 1), columns: 1 });
+  return {
+    format: (at, format, firstRow, currency) => {
+      column(at, firstRow).setNumberFormat(numberFormat(format, currency)).setHorizontalAlignment(alignmentOf(format));
+    },
+    formatBlock: (at, format) => {
+      block(at).setNumberFormat(numberFormat(format)).setHorizontalAlignment(alignmentOf(format));
+    },
+    style: (at, style) => {
+      applyStyle(block(at), style);
+    },
+    choices: (at, firstRow, values) => {
+      const list = SpreadsheetApp.newDataValidation().requireValueInList(values.slice(0, MOST_CHOICES), true).setAllowInvalid(true);
+      column(at, firstRow).setDataValidation(list.build());
+    },
+    highlight: (at, formula, tone) => {
+      applyHighlight(sheet, block(at), formula, tone);
+    },
+    freeze: (rows, columns) => {
+      sheet.setFrozenRows(rows);
+      sheet.setFrozenColumns(columns);
+    },
+    width: (at, pixels) => {
+      sheet.setColumnWidth(at, pixels);
+    },
+  };
+}
+
+function structure(sheet: GoogleSheet, grid: Grid): Pick<Sheet, 'insertRows' | 'deleteRows' | 'insertColumn'> {
   return {
     insertRows: (before, count) => {
       if (before > grid.rows()) sheet.insertRowsAfter(grid.rows(), count);
@@ -110,13 +123,6 @@ function structure(sheet: GoogleSheet, grid: Grid): Pick<Sheet, 'insertRows' | '
       if (before > grid.columns()) sheet.insertColumnAfter(grid.columns());
       else sheet.insertColumnBefore(before);
       grid.changed(0, 1);
-    },
-    freeze: (rows, columns) => {
-      sheet.setFrozenRows(rows);
-      sheet.setFrozenColumns(columns);
-    },
-    width: (at, pixels) => {
-      sheet.setColumnWidth(at, pixels);
     },
   };
 }

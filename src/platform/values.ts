@@ -34,13 +34,12 @@ export function valueOfCell(cell: Cell, textFormat: boolean): SheetValue {
 }
 
 /** The cell a read value means. */
-export function cellOfValue(value: unknown, readDate: DateReader): Cell {
-  if (value === '' || value === null || value === undefined) return null;
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return isDate(value) ? readDate(value.getTime()) : String(value);
+export function cellOfValue(value: SheetValue, readDate: DateReader): Cell {
+  if (value === '') return null;
+  return isDate(value) ? readDate(value.getTime()) : value;
 }
 
 /** `instanceof` fails for a Date of another context. */
-function isDate(value: unknown): value is Date {
+function isDate(value: SheetValue): value is Date {
   return Object.prototype.toString.call(value) === '[object Date]';
 }
