@@ -148,6 +148,17 @@ export function split(total: Decimal, weights: readonly Decimal[], unit: Decimal
   return exact as Decimal[];
 }
 
+/**
+ * Part number `index` of `total` split evenly into `count` parts: the same as
+ * `split` with equal weights gives, without making the others.
+ */
+export function evenPart(total: Decimal, count: number, index: number): Decimal {
+  const parts = BigInt(count);
+  const size = total < ZERO_UNITS ? -total : total;
+  const part = size / parts + (BigInt(index) < size % parts ? ONE_UNIT : ZERO_UNITS);
+  return (total < ZERO_UNITS ? -part : part) as Decimal;
+}
+
 function power(exponent: number): bigint {
   return BigInt(10) ** BigInt(exponent);
 }

@@ -36,7 +36,7 @@ const UNPRICED_VARIANTS: Readonly<Record<string, readonly string[]>> = { anthrop
  * @returns null when the tier or variant is charged at a price nobody has told us
  */
 export function priceFactor(provider: string, tier: string, variant: string): Decimal | null {
-  const byTier = tierFactor(provider, tier.trim().toLowerCase());
+  const byTier = tierFactor(provider, plainTier(tier));
   const words = wordsOf(variant);
   if (byTier === null || words.some((word) => (UNPRICED_VARIANTS[provider] ?? []).includes(word))) return null;
   return words.reduce((factor, word) => multiply(factor, VARIANT_FACTORS[provider]?.[word] ?? ONE), byTier);
@@ -53,8 +53,14 @@ export function contextWindowStart(variant: string): number | null {
   return Number(match[1]) * (unit === 'm' ? 1_000_000 : unit === 'k' ? 1_000 : 1);
 }
 
+/** A tier as it is compared: '' for every word that means the plain price. */
+export function plainTier(tier: string): string {
+  const text = tier.trim().toLowerCase();
+  return STANDARD.includes(text) ? '' : text;
+}
+
 function tierFactor(provider: string, tier: string): Decimal | null {
-  if (STANDARD.includes(tier)) return ONE;
+  if (tier === '') return ONE;
   return TIER_FACTORS[provider]?.[tier] ?? null;
 }
 

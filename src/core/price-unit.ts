@@ -13,9 +13,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'audio second': 'second',
   s: 'second',
   sec: 'second',
-  duration_second: 'second',
-  duration_minute: 'minute',
-  duration_hour: 'hour',
+  'duration second': 'second',
+  'duration minute': 'minute',
+  'duration hour': 'hour',
   'audio minute': 'minute',
   'audio hour': 'hour',
 };
@@ -24,7 +24,7 @@ const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour:
 
 /** A unit as it is compared: small letters, one of it. */
 export function plainUnit(unit: string): string {
-  const text = unit.trim().toLowerCase();
+  const text = unit.trim().toLowerCase().replace(/_/g, ' ');
   const known = NAMES[text];
   if (known !== undefined) return known;
   const single = text.endsWith('s') && text.length > 2 ? text.slice(0, -1) : text;

@@ -1,0 +1,70 @@
+import { isWithin, type Day, type Period } from './days.js';
+import type { CurrencyCode } from './money.js';
+import { addApiCharges } from './ledger-api.js';
+import { LedgerLines, type RateOf } from './ledger-lines.js';
+import { addPlanCharges } from './ledger-plans.js';
+import type { Bucket, CloudRow, CostRow, Finding, LedgerLine, PricedUsage } from './records.js';
+import type { Subscription } from './subscription.js';
+
+export type { RateOf } from './ledger-lines.js';
+
+/** What is known of a charge when its cost center is decided; '' where its source does not say. */
+export type ChargeDimensions = Readonly<{
+  bucket: Bucket;
+  provider: string;
+  connection: string;
+  service: string;
+  subAccount: string;
+  key: string;
+  user: string;
+  tags: string;
+}>;
+
+export type LedgerInput = Readonly<{
+  costs: readonly CostRow[];
+  usage: readonly PricedUsage[];
+  cloud: readonly CloudRow[];
+  subscriptions: readonly Subscription[];
+  /** Days to make lines for, half open. */
+  period: Period;
+  base: CurrencyCode;
+  /** Bucket of a provider's usage and cost rows. */
+  bucketOf: (provider: string) => Bucket;
+  costCenterOf?: (charge: ChargeDimensions) => string;
+  rate?: RateOf;
+}>;
+
+export type Ledger = Readonly<{ lines: LedgerLine[]; findings: Finding[] }>;
+
+/**
+ * The one table under every summary.
+ *
+ * Cost comes from what the provider bills; usage adds its tokens to those lines
+ * and gives lines of its own only where nothing is billed. Request rows never
+ * enter. Per day and connection the billed costs of the lines add up exactly to
+ * the billed rows. Both costs of a line are in the base currency where a rate
+ * is known, else in their own.
+ */
+export function ledgerOf(input: LedgerInput): Ledger {
+  const { period } = input;
+  const within = <R extends { day: Day }>(rows: readonly R[]): R[] => rows.filter((row) => isWithin(row.day, period));
+  const lines = new LedgerLines(input.base, input.rate);
+  const cloud = within(input.cloud);
+  addCloudCharges(cloud, lines, input);
+  addApiCharges({ costs: within(input.costs), usage: within(input.usage), cloud }, lines, input);
+  addPlanCharges(input.subscriptions, lines, input);
+  return { lines: lines.sorted(), findings: lines.findings() };
+}
+
+function addCloudCharges(rows: readonly CloudRow[], lines: LedgerLines, { costCenterOf }: LedgerInput): void {
+  rows.forEach((row) => {
+    const service = row.sku === '' ? row.service : row.sku;
+    const subAccount = row.project === '' ? row.billingAccount : row.project;
+    const place = { bucket: 'Cloud' as const, provider: row.provider, connection: row.connection, service, subAccount };
+    const costCenter = costCenterOf?.({ ...place, key: '', user: '', tags: row.tags }) ?? '';
+    lines.add({
+      ...place, day: row.day, costCenter, basis: 'billed', counts: null,
+      currency: row.billedCost.currency, billedCost: row.billedCost.amount, effectiveCost: row.effectiveCost.amount,
+    });
+  });
+}
