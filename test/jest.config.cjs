@@ -6,6 +6,7 @@ module.exports = {
   rootDir: '..',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/build-once.cjs',
   transform: { '\\.(m?js|tsx?|mjml)$': '<rootDir>/test/transform.cjs' },
   transformIgnorePatterns: [`/node_modules/(?!(${modules.join('|')})/)`],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
