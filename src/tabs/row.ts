@@ -16,20 +16,30 @@ export type Row = Readonly<{
 }>;
 
 export function rowOf(headers: readonly string[], cells: readonly Cell[]): Row {
-  const at = new Map(headers.map((header, index) => [header, index] as const));
-  const cell = (header: string): Cell => cells[at.get(header) ?? -1] ?? null;
-  return {
-    cell,
-    text: (header) => textOf(cell(header)),
-    number: (header) => numberOf(cell(header)),
-    decimal: (header) => decimalOf(cell(header)),
-    day: (header) => dayOf(cell(header)),
-    yesNo: (header) => yesNoOf(cell(header)),
-    money: (amountHeader, currencyHeader) => {
-      const amount = decimalOf(cell(amountHeader));
-      const currency = textOf(cell(currencyHeader));
-      return amount === null || currency === '' ? null : money(amount, currency);
-    },
+  return rowReader(headers)(cells);
+}
+
+/** Reads many rows under the same headers; the first of two equal headers counts. */
+export function rowReader(headers: readonly string[]): (cells: readonly Cell[]) => Row {
+  const at = new Map<string, number>();
+  headers.forEach((header, index) => {
+    if (!at.has(header)) at.set(header, index);
+  });
+  return (cells) => {
+    const cell = (header: string): Cell => cells[at.get(header) ?? -1] ?? null;
+    return {
+      cell,
+      text: (header) => textOf(cell(header)),
+      number: (header) => numberOf(cell(header)),
+      decimal: (header) => decimalOf(cell(header)),
+      day: (header) => dayOf(cell(header)),
+      yesNo: (header) => yesNoOf(cell(header)),
+      money: (amountHeader, currencyHeader) => {
+        const amount = decimalOf(cell(amountHeader));
+        const currency = textOf(cell(currencyHeader));
+        return amount === null || currency === '' ? null : money(amount, currency);
+      },
+    };
   };
 }
 

@@ -1,0 +1,51 @@
+import type { PricedUsage, RowKind, RowKinds } from '../core/records.js';
+import { apiCosts } from './api-costs.js';
+import { apiLog } from './api-log.js';
+import { apiUsage } from './api-usage.js';
+import { cloudSkus } from './cloud-skus.js';
+import { credits } from './credits.js';
+import { daily } from './daily.js';
+import { keys } from './keys.js';
+import { prices } from './prices.js';
+import { runs } from './runs.js';
+import { seats } from './seats.js';
+import { settings } from './settings.js';
+import { subscriptions } from './subscriptions.js';
+import type { TabShape, TableTab } from './tab.js';
+
+export { TAB_ORDER, tabsBefore } from './order.js';
+
+/** What a tab of a row kind holds: usage rows stand there with their cost. */
+export type TabRecords = Omit<RowKinds, 'usage'> & { usage: PricedUsage };
+
+const TABS_OF_KIND = {
+  usage: apiUsage,
+  cost: apiCosts,
+  cloud: cloudSkus,
+  request: apiLog,
+  seat: seats,
+  key: keys,
+  balance: credits,
+  name: null,
+} as const;
+
+/** The tab rows of a kind go to; null for names, which stand in the rows they belong to. */
+export function tabOfKind<K extends RowKind>(kind: K): TableTab<TabRecords[K]> | null {
+  return TABS_OF_KIND[kind] as unknown as TableTab<TabRecords[K]> | null;
+}
+
+/** Tabs with a header in their first row, in workbook order. Overview and Weekly are laid out by the reports. */
+export const tabs: readonly TabShape<never>[] = [
+  subscriptions,
+  apiUsage,
+  apiCosts,
+  apiLog,
+  cloudSkus,
+  prices,
+  settings,
+  seats,
+  keys,
+  credits,
+  daily,
+  runs,
+];

@@ -1,0 +1,43 @@
+import { CYCLES, SUBSCRIPTION_KINDS, SUBSCRIPTION_STATES } from '../core/subscription.js';
+import { catalog } from './catalog.js';
+import { userColumn } from './columns.js';
+import type { Column, TabShape } from './tab.js';
+
+const ours = (header: string, note: string, format: Column<never>['format'], width: number): Column<never> => ({
+  header,
+  note,
+  format,
+  owner: 'app',
+  cell: null,
+  width,
+});
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+/** The register of plans. The user fills it; three columns are ours. */
+export const subscriptions: TabShape<never> = {
+  name: 'Subscriptions',
+  about: 'The register of plans you pay for. Fill one row a plan; Monthly cost, Annual cost and Suggested price are computed.',
+  columns: [
+    { ...userColumn<never>('Provider', 'Who you pay. Type any name; the list holds common ones.', 'general', unique(catalog.map((plan) => plan.tool))), width: 150 },
+    { ...userColumn<never>('Plan', 'Name of the plan. With a known provider and plan, Suggested price shows the list price.', 'general', unique(catalog.map((plan) => plan.plan))), width: 150 },
+    userColumn('Kind', 'seat plan: price per seat. flat plan: one price. AI inside SaaS: software with AI in it, see AI share. usage-based SaaS: billed by use.', 'general', SUBSCRIPTION_KINDS),
+    userColumn('Seats', 'Number of seats paid for. Blank: 1.', 'decimal'),
+    userColumn('Price', 'Price of one seat (or of the plan) for one Cycle, before tax. Taken from your invoice; nothing overwrites it.', 'money'),
+    userColumn('Cycle', 'How often that price is due.', 'general', CYCLES),
+    userColumn('Currency', 'Three-letter code of the currency you are billed in.', 'general'),
+    ours('Monthly cost', 'Seats times Price per month; a quarter counts as 3 months, a year as 12. A one-time price does not recur: 0. A formula.', 'money', 105),
+    ours('Annual cost', 'Seats times Price per year. A formula.', 'money', 105),
+    userColumn('Renewal date', 'Next day an invoice is due.', 'day'),
+    userColumn('Notice date', 'Last day to give notice.', 'day'),
+    userColumn('Owner', 'Who answers for the plan; the review asks for it.', 'general'),
+    { ...userColumn<never>('Business purpose', 'What it is for; the review asks for it.', 'general'), width: 220 },
+    userColumn('AI share', 'Part of the price that is AI, 0 % to 100 %. Blank: all of it. Reports count only this part.', 'percent'),
+    userColumn('Last reviewed', 'Day somebody last looked at this row.', 'day'),
+    userColumn('State', 'A cancelled plan counts to its end or renewal date, a trial from its renewal date, a paused one to its end date. Blank: active.', 'general', SUBSCRIPTION_STATES),
+    userColumn('Cost center', 'Who bears the cost in your organisation.', 'general'),
+    userColumn('Start date', 'First day it counts. Blank: it has always been there.', 'day'),
+    userColumn('End date', 'First day it no longer counts. Blank: open.', 'day'),
+    ours('Suggested price', 'List price of the plan without tax, with the date it was checked. Only a suggestion: it is never copied into Price.', 'general', 330),
+  ],
+};
