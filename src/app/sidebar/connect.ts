@@ -14,7 +14,7 @@ import { checkedForm } from './form.js';
 /** Checks the form, tries the credentials, and keeps the connection when they work or `keepAnyway`. */
 export function connect(app: App, form: ConnectForm): TestResult {
   const provider = providerById(form.provider);
-  if (provider === null) throw new Fault('config', 'There is no such provider.', `Provider “${form.provider}”`, 'Choose one of the list.');
+  if (provider === undefined) throw new Fault('config', 'There is no such provider.', `Provider “${form.provider}”`, 'Choose one of the list.');
   const name = form.name.trim() === '' ? provider.label : form.name.trim().replace(/\s+/g, ' ');
   const before = storedConnections(app.ports).filter((one) => one.name === name)[0];
   if (before !== undefined && before.provider !== provider.id) {

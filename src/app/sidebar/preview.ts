@@ -34,7 +34,7 @@ function planOf(app: App, live: LiveConnection, feed: AnyFeed): Plan {
     feed: feed.id,
     label: feed.label,
     kind: feed.kind,
-    tab: feed.kind === 'name' ? '' : tabOfKind(feed.kind).name,
+    tab: tabOfKind(feed.kind)?.name ?? '',
     from: windows.map((window) => window.start).sort()[0] ?? today,
     to: addDays(windows.map((window) => window.end).sort()[windows.length - 1] ?? today, -1),
     requests: windows.length,
@@ -60,8 +60,8 @@ function sampleOf(live: LiveConnection, feed: AnyFeed, run: StepRun | null): Sam
 }
 
 function shown(run: StepRun, live: LiveConnection, feed: AnyFeed): Record<string, string>[] {
-  if (feed.kind === 'name') return run.names.slice(0, SAMPLE_ROWS).map((name) => ({ Id: name.id, Name: name.name }));
   const tab = tabOfKind(feed.kind);
+  if (tab === null) return run.names.slice(0, SAMPLE_ROWS).map((name) => ({ Id: name.id, Name: name.name }));
   return run.rows.slice(0, SAMPLE_ROWS).map((row) => {
     const record = { listCost: null, allocatedCost: null, basis: 'missing', ...row, provider: live.provider.id, connection: live.connection.name, feed: feed.id };
     const cells: Record<string, string> = {};

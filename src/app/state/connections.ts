@@ -53,7 +53,7 @@ export function liveConnection(ports: Ports, name: string): LiveConnection {
 
 function liveOf(stored: StoredConnection, credentials: Readonly<Record<string, string>> | undefined): LiveConnection | null {
   const provider = providerById(stored.provider);
-  if (provider === null) return null;
+  if (provider === undefined) return null;
   const needed = provider.credentials.filter((field) => field.optional !== true);
   const hasSecrets = needed.every((field) => (credentials?.[field.id] ?? '') !== '');
   const { name, baseUrl, settings, owner } = stored;
