@@ -1,0 +1,73 @@
+import { weeklyComparison } from './compare.js';
+import { addDays, daysOf, type Day, type Period, type Weekday } from './days.js';
+import { add, ZERO, type Decimal } from './decimal.js';
+import { decisionsOf } from './decisions.js';
+import { deltaOf, totalOf } from './delta.js';
+import type { Digest } from './digest.js';
+import { decideLine, movedLine, spentLine } from './digest-words.js';
+import type { RateOf } from './ledger-lines.js';
+import type { CurrencyCode } from './money.js';
+import { movers } from './movers.js';
+import type { Finding, LedgerLine } from './records.js';
+import type { RowProblem, Subscription } from './subscription.js';
+import { periodsOf } from './weeks.js';
+
+export type DigestInput = Readonly<{
+  workbook: string;
+  url: string;
+  today: Day;
+  firstWeekday: Weekday;
+  base: CurrencyCode;
+  /** Ledger lines of at least the last eight weeks and the last month. */
+  lines: readonly LedgerLine[];
+  subscriptions: readonly Subscription[];
+  problems: readonly RowProblem[];
+  findings: readonly Finding[];
+  providerLabel: (provider: string) => string;
+  vendorOf?: (provider: string) => string;
+  rate?: RateOf;
+}>;
+
+const CHART_DAYS = 56;
+const LEVELS: readonly Finding['level'][] = ['error', 'warning', 'note'];
+
+/**
+ * The weekly mail as data: the last full week against the one before, in
+ * effective cost and base currency, with what moved it and what is to be decided.
+ */
+export function digestOf(input: DigestInput): Digest {
+  const { today, firstWeekday, base, lines, findings } = input;
+  const periods = periodsOf(today, firstWeekday);
+  const week = totalOf(lines, periods.lastWeek, base);
+  const total = deltaOf(week.cost, totalOf(lines, periods.weekBefore, base).cost);
+  const comparison = weeklyComparison(lines, input);
+  const drivers = movers(lines, { now: periods.lastWeek, before: periods.weekBefore, base, providerLabel: input.providerLabel });
+  const decisions = decisionsOf({ ...input, missingRows: week.missing });
+  return {
+    workbook: input.workbook,
+    url: input.url,
+    today,
+    currency: base,
+    week: periods.lastWeek,
+    total,
+    estimated: week.estimated,
+    missingRows: week.missing,
+    monthToDate: deltaOf(totalOf(lines, periods.monthToDate, base).cost, totalOf(lines, periods.sameDaysOfMonthBefore, base).cost),
+    buckets: comparison.filter(({ bucket, provider }) => provider === 'All' && bucket !== 'All'),
+    providers: comparison.filter(({ bucket, provider }) => provider !== 'All' && bucket !== 'All'),
+    drivers,
+    decisions,
+    findings: [...findings].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
+    daily: dailyCosts(lines, { start: addDays(periods.lastWeek.end, -CHART_DAYS), end: periods.lastWeek.end }, base),
+    lines: { spent: spentLine(total, week.estimated, week.missing, base), moved: movedLine(drivers, base), decide: decideLine(decisions, base) },
+  };
+}
+
+/** Known effective cost of each day of the period, days without any included. */
+function dailyCosts(lines: readonly LedgerLine[], period: Period, base: CurrencyCode): Readonly<{ day: Day; cost: Decimal }>[] {
+  const costs = new Map<Day, Decimal>();
+  lines.forEach(({ day, effectiveCost, currency }) => {
+    if (effectiveCost !== null && currency === base) costs.set(day, add(costs.get(day) ?? ZERO, effectiveCost));
+  });
+  return daysOf(period).map((day) => ({ day, cost: costs.get(day) ?? ZERO }));
+}
