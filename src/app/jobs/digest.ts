@@ -1,0 +1,53 @@
+import { addDays, weekStart } from '../../core/days.js';
+import { digestOf } from '../../core/digest-of.js';
+import type { Finding } from '../../core/records.js';
+import { providerById } from '../../providers/index.js';
+import { daily } from '../../tabs/daily.js';
+import type { SentMail } from '../api.js';
+import type { App } from '../app.js';
+import { digestMessage } from '../mail/digest-message.js';
+import { readSubscriptions } from '../register/index.js';
+import { feedFindings } from '../state/health.js';
+import { readTable } from '../table/index.js';
+import { sendOnce, type SendOptions } from './send.js';
+
+/** Eight weeks for the chart, and the whole of last month at the end of a long one. */
+const LEDGER_DAYS = 70;
+
+/**
+ * The weekly digest: what was spent, why it moved, what to decide. Once a week
+ * unless a person asks again. Its figures are those of Overview and Weekly.
+ */
+export function sendDigest(app: App, options: SendOptions): SentMail {
+  const { ports } = app;
+  const settings = app.settings();
+  const today = ports.clock.local(ports.clock.now()).day;
+  return sendOnce(app, 'digest', weekStart(today, settings.digestWeekday), options, (to) => {
+    const { subscriptions, problems } = readSubscriptions(ports.workbook);
+    const findings: Finding[] = feedFindings(app).concat(settings.problems);
+    const digest = digestOf({
+      workbook: ports.workbook.name(),
+      url: ports.workbook.url(),
+      today,
+      firstWeekday: settings.firstWeekday,
+      base: settings.baseCurrency,
+      lines: readTable(ports.workbook, daily, addDays(today, -LEDGER_DAYS)),
+      subscriptions,
+      problems,
+      findings,
+      providerLabel,
+      vendorOf,
+    });
+    return digestMessage(digest, to);
+  });
+}
+
+/** Name of a provider for people; a register row names its provider itself. */
+export function providerLabel(provider: string): string {
+  return providerById(provider)?.label ?? provider;
+}
+
+/** Joins the buckets of one vendor. */
+export function vendorOf(provider: string): string {
+  return providerById(provider)?.vendor ?? provider;
+}
