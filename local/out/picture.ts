@@ -11,6 +11,8 @@ export type SheetPicture = Readonly<{
   /** Pixels per column; null where the default holds. */
   widths: readonly (number | null)[];
   hiddenColumns: readonly number[];
+  /** Pixels by row, where a row is not of the default height. */
+  heights: Readonly<Record<number, number>>;
   highlights: readonly Highlight[];
   charts: readonly ChartPicture[];
 }>;
@@ -53,13 +55,14 @@ export type ChartPicture = Readonly<{
   title: string;
   kind: 'line' | 'column' | 'bar' | 'pie';
   stacked: boolean;
-  sourceTab: string;
-  /** Header row included; labels in the first column. */
-  source: Readonly<{ row: number; column: number; rows: number; columns: number }>;
-  /** Header texts of the series, as they stand. */
-  seriesNames: readonly string[];
+  /** What stands along the axis; without the header. */
+  labels: Strip;
+  series: readonly Readonly<{ name: string; values: Strip }>[];
   at: Readonly<{ row: number; column: number }>;
   /** Pixels. */
   width: number;
   height: number;
 }>;
+
+/** A piece of one column of a tab. */
+export type Strip = Readonly<{ tab: string; row: number; column: number; rows: number }>;

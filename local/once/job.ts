@@ -1,0 +1,74 @@
+import type { ConnectForm, FeedReport, RunReport, SentMail } from '../../src/app/api.js';
+import type { Config } from '../config/read.js';
+import type { Outcome, World } from '../standin/world.js';
+import { connectAll } from './connect.js';
+import { importFiles } from './imports.js';
+import type { Memory } from './memory.js';
+import type { OnceReport, RunExit } from './report.js';
+import { pasteTabs } from './tabs.js';
+
+const ENTRY_OF = { digest: 'sendDigest', review: 'sendReview' } as const;
+
+/** What a person would have done before: tabs created, connections made, rows pasted, files imported. */
+export function prepare(world: World, config: Config, forms: readonly ConnectForm[], memory: Memory, isFresh: boolean): Memory {
+  if (isFresh) failOn(world.run('setUpTabs'), 'The tabs could not be created');
+  const tabs = pasteTabs(world.store, config.tabs, memory);
+  if (config.baseCurrency !== null) typeSetting(world, 'Base currency', config.baseCurrency);
+  return { ...memory, tabs, connections: connectAll(world, forms, memory), files: importFiles(world, config.files, memory) };
+}
+
+/** The main job and the mails asked for, counted from here on. */
+export function runJob(world: World, config: Pick<Config, 'send' | 'faults'>): OnceReport {
+  world.resetCounts();
+  const before = world.outbox.length;
+  if (config.faults !== null) world.setFaults(config.faults);
+  const sync = world.run('runSync');
+  const report = sync.value as RunReport | undefined;
+  const mails = sync.killed === undefined ? config.send.map((kind) => ({ kind, outcome: world.run(ENTRY_OF[kind]) })) : [];
+  const outcomes = [sync, ...mails.map(({ outcome }) => outcome)];
+  const cells = world.cellsWritten();
+  return {
+    exit: exitOf(report, outcomes),
+    feeds: plain<readonly FeedReport[]>(report?.feeds ?? []),
+    serviceCalls: { ...world.calls },
+    cellsWritten: Object.entries(cells).reduce((sum, [tab, count]) => (tab === 'Runs' ? sum : sum + count), 0),
+    cellsWrittenByTab: cells,
+    mailsSent: world.outbox.length - before,
+    simulatedMs: outcomes.reduce((sum, { simulatedMs }) => sum + simulatedMs, 0),
+    findings: plain<RunReport['findings']>(report?.findings ?? []),
+    mails: mails.flatMap(({ kind, outcome }) => (outcome.value === undefined ? [] : [{ kind, ...plain<SentMail>(outcome.value as SentMail) }])),
+    errors: outcomes.flatMap((outcome) => problemOf(outcome) ?? []),
+    now: world.nowIso(),
+    bundle: { bytes: world.bundleBytes, loadMs: Math.round(world.loadMs * 10) / 10 },
+  };
+}
+
+function exitOf(report: RunReport | undefined, outcomes: readonly Outcome[]): RunExit {
+  if (outcomes.some(({ killed }) => killed !== undefined)) return 'killed';
+  if (report === undefined || outcomes.some(({ error }) => error !== undefined)) return 'failed';
+  return report.exit;
+}
+
+function problemOf({ killed, error }: Outcome): string | null {
+  if (killed !== undefined) return `The run was killed: ${killed}`;
+  return error === undefined ? null : error.message;
+}
+
+/** Values of the script's realm as our own. */
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+function typeSetting(world: World, name: string, value: string): void {
+  const rows = world.store.sheetNames().includes('Settings') ? world.store.evaluated('Settings') : [];
+  const [headers = []] = rows;
+  const [nameAt, valueAt] = [headers.indexOf('Setting'), headers.indexOf('Value')];
+  const row = rows.findIndex((cells) => cells[nameAt] === name);
+  if (nameAt < 0 || valueAt < 0 || row < 0) throw new Error(`The Settings tab has no row ${name}.`);
+  if (rows[row]?.[valueAt] !== value) world.store.paste('Settings', row + 1, valueAt + 1, [[value]]);
+}
+
+function failOn(outcome: Outcome, what: string): void {
+  const problem = problemOf(outcome);
+  if (problem !== null) throw new Error(`${what}: ${problem}`);
+}
