@@ -4,7 +4,7 @@ import { isBlank, isFormulaCell, type Cell, type CellFormat } from '../../src/ta
 type FakeRow = { cells: Cell[]; notes: string[] };
 
 /** What a fake sheet lets a test see beside the port. */
-export type FakeSheet = Sheet & {
+export type FakeSheet = { -readonly [Name in keyof Sheet]: Sheet[Name] } & {
   name: string;
   rows: FakeRow[];
   formats: string[];

@@ -1,0 +1,49 @@
+import type { CellFormat } from '../../tabs/cell.js';
+import { tabsBefore } from '../../tabs/order.js';
+import type { Column, TabShape } from '../../tabs/tab.js';
+import type { Sheet, Workbook } from '../ports.js';
+import { demandHeaders, layoutFrom, layoutOf, type Layout } from './layout.js';
+
+const WIDTHS: Readonly<Record<CellFormat, number>> = { text: 120, day: 95, integer: 105, decimal: 105, money: 105, percent: 85, yesNo: 70, general: 120 };
+
+/** The sheet of a tab, made or mended: see `ensureLayout`. */
+export function ensureTable<R>(workbook: Workbook, tab: TabShape<R>): Sheet {
+  return ensureLayout(workbook, tab).sheet;
+}
+
+/**
+ * Makes the tab when there is none, and adds columns of ours that are missing
+ * at the right. Columns of the user are never touched.
+ *
+ * The header text is written last: a run that dies earlier finds no header and
+ * does the whole column again.
+ */
+export function ensureLayout<R>(workbook: Workbook, tab: TabShape<R>): Layout {
+  const sheet = workbook.find(tab.name) ?? workbook.add(tab.name, tabsBefore(tab.name));
+  const layout = layoutOf(sheet, tab);
+  demandHeaders(layout, tab.name);
+  const missing = tab.columns.filter((column) => layout.at(column.header) === 0);
+  if (missing.length === 0) return layout;
+  const first = layout.headers.every((header) => header === '') ? 1 : layout.width + 1;
+  if (first === 1) dressSheet(sheet, tab);
+  missing.forEach((column, index) => { dressColumn(sheet, column, first + index); });
+  const notes = missing.map((column, index) => (first === 1 && index === 0 ? `${tab.about}\n\n${column.note}` : column.note));
+  sheet.writeNotes(1, first, [notes]);
+  sheet.style({ row: 1, column: first, rows: 1, columns: missing.length }, { tone: 'header', bold: true, wrap: true });
+  const added = missing.map((column) => column.header);
+  sheet.write(1, first, [added]);
+  return layoutFrom(sheet, tab, [...layout.headers.slice(0, first - 1), ...added]);
+}
+
+function dressSheet<R>(sheet: Sheet, tab: TabShape<R>): void {
+  sheet.freeze(1, 0);
+  if (tab.columns.every((column) => column.owner === 'app')) {
+    sheet.protect('Spendsheet keeps these columns; add your own beside them.');
+  }
+}
+
+function dressColumn<R>(sheet: Sheet, column: Column<R>, at: number): void {
+  sheet.format(at, column.format, 2);
+  sheet.width(at, column.width ?? WIDTHS[column.format]);
+  if (column.choices !== undefined) sheet.choices(at, 2, column.choices);
+}
