@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CurrencyCode } from '../../src/core/money.js';
+import type { Period } from '../../src/core/days.js';
+
+/**
+ * One recorded exchange, `test/providers/<id>/payloads/<name>.json`. The
+ * conformance suite reads it as it is and in every mutation it knows.
+ */
+export type PayloadCase = Readonly<{
+  name: string;
+  /** What it shows, in words. */
+  about: string;
+  feed: string;
+  period: Period;
+  /** True for a feed without days. */
+  snapshot?: boolean;
+  settings?: Readonly<Record<string, string>>;
+  /** Answers; calls of one path get its answers in order. */
+  pages: readonly Readonly<{ path: string; body: unknown; text?: string }>[];
+  /** Where the cursor is in page `cursorPage` (0), when there is a further page. */
+  cursor?: string;
+  cursorPage?: number;
+  /** Paths of objects whose keys are values (a name → a figure): no unknown field is added there. */
+  maps?: readonly string[];
+  /** Name of the case that shows the same rows before the provider changed them. */
+  restates?: string;
+  /** Where the money is in the payload: every billed cost must come from it, and all of it. */
+  money?: Readonly<{ at: string; scale: string; currency: CurrencyCode }>;
+  /** Where the token counts are that make up the disjoint counts together. */
+  tokens?: Readonly<{ at: readonly string[] }>;
+  expect: Readonly<{ rows: number; total?: string; first?: Readonly<Record<string, unknown>> }>;
+}>;
+
+export function payloadCases(provider: string): PayloadCase[] {
+  const folder = join(__dirname, provider, 'payloads');
+  return readdirSync(folder).filter((file) => file.endsWith('.json')).sort().map((file) => ({
+    ...(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Omit<PayloadCase, 'name'>),
+    name: file.replace(/\.json$/, ''),
+  }));
+}
