@@ -20,7 +20,10 @@ try {
 
 // Only now, because it needs a package.
 const { bundleRunner } = await import('./build/runner.mjs');
-const runner = await bundleRunner(root, join(root, 'local', 'main.ts'), 'main');
+const runner = await bundleRunner(root, join(root, 'local', 'main.ts'), 'main').catch(() => {
+  // The bundler has printed what is wrong, and where.
+  process.exit(1);
+});
 process.setSourceMapsEnabled(true);
 const { main } = await import(pathToFileURL(runner).href);
 process.exitCode = await main(command, args);

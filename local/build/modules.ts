@@ -5,9 +5,9 @@ import type { Plugin } from 'esbuild';
 export function builtModules(values: Readonly<Record<string, unknown>>): Plugin {
   return {
     name: 'built-modules',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^spendsheet:/ }, ({ path }) => ({ path: path.slice('spendsheet:'.length), namespace: 'spendsheet' }));
-      onLoad({ filter: /.*/, namespace: 'spendsheet' }, ({ path }) =>
+    setup(build) {
+      build.onResolve({ filter: /^spendsheet:/ }, ({ path }) => ({ path: path.slice('spendsheet:'.length), namespace: 'spendsheet' }));
+      build.onLoad({ filter: /.*/, namespace: 'spendsheet' }, ({ path }) =>
         path in values ? { contents: JSON.stringify(values[path]), loader: 'json' } : { errors: [{ text: `There is no built module spendsheet:${path}.` }] },
       );
     },

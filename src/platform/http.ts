@@ -1,6 +1,7 @@
 import type { Http, HttpAnswer, HttpCall } from '../app/ports.js';
 
-type UrlRequest = GoogleAppsScript.URL_Fetch.URLFetchRequest;
+/** The time limit is documented, 360 seconds when absent; the published types lack it. */
+type UrlRequest = GoogleAppsScript.URL_Fetch.URLFetchRequest & { timeoutSeconds: number };
 
 /** Requests that go out at once; `fetchAll` itself knows no pace. */
 const AT_ONCE = 10;

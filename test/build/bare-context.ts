@@ -8,7 +8,7 @@ export function loadBare(code: string): Record<string, unknown> {
   const context = createContext({});
   runInContext('delete globalThis.console; delete globalThis.WebAssembly;', context);
   runInContext(code, context, { filename: 'Code.js' });
-  return context as Record<string, unknown>;
+  return context;
 }
 
 /** Runs a script beside services that note every use, and gives the notes. */
