@@ -1,11 +1,14 @@
 const BASE = 'https://www.googleapis.com/auth/';
 const SHEETS = ['spreadsheets.currentonly', 'spreadsheets'];
 
+const USES_UI = /^(?:getUi|createMenu|createAddonMenu|addItem|addSeparator|addSubMenu|addToUi|alert|showSidebar|showModalDialog|showModelessDialog)$/;
+
 /** Scopes of which one is needed to call the method, without their common prefix; none when empty. */
 export function scopesFor(service: string, method: string): readonly string[] {
   switch (service) {
     case 'SpreadsheetApp':
-      return /^(?:openById|openByUrl|create)$/.test(method) ? ['spreadsheets'] : /^(?:getUi|showSidebar|showModalDialog)$/.test(method) ? ['script.container.ui'] : SHEETS;
+      if (/^(?:openById|openByUrl|create)$/.test(method)) return ['spreadsheets'];
+      return USES_UI.test(method) ? ['script.container.ui'] : SHEETS;
     case 'UrlFetchApp':
       return method === 'getRequest' ? [] : ['script.external_request'];
     case 'MailApp':
