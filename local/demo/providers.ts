@@ -1,0 +1,9 @@
+import { anthropicDemo } from './anthropic.js';
+import { gcpBillingDemo } from './gcp-billing.js';
+import { openaiDemo } from './openai.js';
+import type { DemoProvider } from './provider.js';
+
+/** Every provider of the demo, in the order they are connected. */
+export function demoProviders(): readonly DemoProvider[] {
+  return [openaiDemo, anthropicDemo, gcpBillingDemo()];
+}
