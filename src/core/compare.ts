@@ -18,6 +18,8 @@ export type WeeklyOptions = Readonly<{
   base?: CurrencyCode;
   /** Vendor that joins the buckets; adds a line of bucket `All` for each vendor that stands in several. */
   vendorOf?: (provider: string) => string;
+  /** `lastWeek` makes flags and incompleteness speak of the last full week alone, as the mail does. */
+  focus?: 'lastWeek';
 }>;
 
 type Group = Readonly<{ bucket: Bucket | 'All'; provider: string; lines: LedgerLine[] }>;
@@ -36,7 +38,7 @@ export function weeklyComparison(lines: readonly LedgerLine[], options: WeeklyOp
   const periods = periodsOf(options.today, options.firstWeekday);
   const recent = lines.filter(({ day }) => day >= periods.sameDaysLastMonth.start && day < options.today);
   return groupsOf(recent, options)
-    .map((group) => weeklyLine(group, periods, base))
+    .map((group) => weeklyLine(group, periods, base, options.focus === 'lastWeek'))
     .filter((line) => line.provider === 'All' || isSeen(line))
     .sort(byPlace);
 }
@@ -70,18 +72,20 @@ function groupsOf(lines: readonly LedgerLine[], { providerLabel, vendorOf }: Wee
   return Array.from(groups.values()).filter(({ bucket, provider }) => bucket !== 'All' || provider === 'All' || (vendors.get(provider)?.size ?? 0) > 1);
 }
 
-function weeklyLine({ bucket, provider, lines }: Group, periods: Periods, base: CurrencyCode): WeeklyLine {
+function weeklyLine({ bucket, provider, lines }: Group, periods: Periods, base: CurrencyCode, lastWeekOnly: boolean): WeeklyLine {
   const of = (period: keyof Periods): Delta['now'] => totalOf(lines, periods[period], base).cost;
   const weekToDate = deltaOf(of('weekToDate'), of('sameDaysLastWeek'));
   const lastWeek = deltaOf(of('lastWeek'), of('weekBefore'));
   const sameWeekLastMonth = deltaOf(weekToDate.now, of('sameDaysLastMonth'));
-  const incomplete = totalOf(lines, { start: periods.weekBefore.start, end: periods.weekToDate.end }, base).missing > 0;
-  return { bucket, provider, weekToDate, lastWeek, sameWeekLastMonth, flag: flagOf(weekToDate, lastWeek, incomplete), incomplete };
+  const shown = lastWeekOnly ? periods.lastWeek : { start: periods.weekBefore.start, end: periods.weekToDate.end };
+  const incomplete = totalOf(lines, shown, base).missing > 0;
+  const flag = flagOf(lastWeekOnly ? null : weekToDate, lastWeek, incomplete);
+  return { bucket, provider, weekToDate, lastWeek, sameWeekLastMonth, flag, incomplete };
 }
 
 /** Why a line deserves a look; a rise of the running week first, then the move of the last full one. */
-export function flagOf(weekToDate: Delta, lastWeek: Delta, incomplete: boolean): string {
-  const running = moveOf(weekToDate);
+export function flagOf(weekToDate: Delta | null, lastWeek: Delta, incomplete: boolean): string {
+  const running = weekToDate === null ? '' : moveOf(weekToDate);
   const rise = running === 'doubled' || running === 'new' ? running : '';
   const move = rise === '' ? moveOf(lastWeek) : rise;
   return move === '' && incomplete ? 'incomplete' : move;

@@ -40,7 +40,7 @@ export function digestOf(input: DigestInput): Digest {
   const periods = periodsOf(today, firstWeekday);
   const week = totalOf(lines, periods.lastWeek, base);
   const total = deltaOf(week.cost, totalOf(lines, periods.weekBefore, base).cost);
-  const comparison = weeklyComparison(lines, input);
+  const comparison = weeklyComparison(lines, { ...input, focus: 'lastWeek' });
   const drivers = movers(lines, { now: periods.lastWeek, before: periods.weekBefore, base, providerLabel: input.providerLabel });
   const decisions = decisionsOf({ ...input, missingRows: week.missing });
   return {
