@@ -2,6 +2,8 @@ import type { World } from '../standin/world.js';
 import { picturesOf } from '../out/pictures.js';
 import type { SheetPicture } from '../out/picture.js';
 import { hashOf } from '../once/memory.js';
+import { coloured } from './colours.js';
+import { menusOf, offers } from './menus.js';
 import type { AdvanceRequest, CallAnswer, CallRequest, EditRequest, MenuRequest, Notice, View } from './protocol.js';
 
 const HOUR_MS = 3_600_000;
@@ -34,8 +36,7 @@ export class Session {
   }
 
   menu({ fingerprints, handler }: MenuRequest): CallAnswer {
-    const offered = this.world.menus.flatMap((menu) => menu.items.map((item) => item?.handler));
-    if (!offered.includes(handler)) return this.answer(fingerprints, { error: 'No menu has this item.' });
+    if (!offers(this.world.menus, handler)) return this.answer(fingerprints, { error: 'No menu has this item.' });
     const { error, killed, simulatedMs } = this.world.run(handler);
     const problem = killed ?? error?.message;
     return this.answer(fingerprints, { simulatedMs, ...(problem !== undefined && { error: problem }) });
@@ -66,14 +67,14 @@ export class Session {
 
   private viewSince(known: Known): View {
     const { world } = this;
-    const sheets = picturesOf(world.store).map((sheet) => ({ sheet, fingerprint: hashOf(sheet) }));
+    const sheets = picturesOf(world.store).map((sheet) => withFingerprint(coloured(world.store, sheet)));
     return {
       fingerprints: Object.fromEntries(sheets.map(({ sheet, fingerprint }) => [sheet.name, fingerprint])),
-      changed: sheets.filter(({ sheet, fingerprint }) => known[sheet.name] !== fingerprint).map(({ sheet }): SheetPicture => sheet),
+      changed: sheets.filter(({ sheet, fingerprint }) => known[sheet.name] !== fingerprint).map(({ sheet }) => sheet),
       workbook: world.store.name,
       clock: this.wallClock(world.nowIso()),
       timeZone: world.store.timeZone,
-      menus: world.menus,
+      menus: menusOf(world.menus),
       mails: world.outbox.map(({ id, to, subject, sentAt }) => ({ id, to: to.join(', '), subject, sentAt: this.wallClock(sentAt) })),
       triggers: world.saveState().triggers.list.length,
       notices: this.newNotices(),
@@ -101,4 +102,8 @@ export class Session {
       weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: this.world.store.timeZone,
     }).format(new Date(iso));
   }
+}
+
+function withFingerprint(sheet: SheetPicture): { sheet: SheetPicture; fingerprint: string } {
+  return { sheet, fingerprint: hashOf(sheet) };
 }
