@@ -7,8 +7,8 @@ export const GLOBAL_NAME = 'Spendsheet';
 
 /**
  * Built-ins handed to the bundle as parameters. Inside a `vm` context each use of a
- * global goes through an interceptor, some eighty times slower than a parameter;
- * on Google it changes nothing.
+ * global goes through an interceptor: arithmetic on money and days takes twice as
+ * long without this. On Google it changes nothing.
  */
 const BUILT_INS = ['Array', 'BigInt', 'Boolean', 'Date', 'Error', 'JSON', 'Map', 'Math', 'Number', 'Object', 'RangeError', 'RegExp', 'Set', 'String', 'Symbol', 'TypeError'];
 

@@ -8,24 +8,31 @@ type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 export function appsScriptWorkbook(spreadsheet: () => Spreadsheet, zone: () => string, remembered: RememberedSheets): Workbook {
   const readDate = dateReader((ms) => Utilities.formatDate(new Date(ms), zone(), 'yyyy-MM-dd HH:mm:ss'));
-  const adapters = new Map<number, Sheet>();
+  const located = new Map<string, GoogleSheet>();
+  const adapters = new Map<GoogleSheet, Sheet>();
 
   function adapterOf(sheet: GoogleSheet): Sheet {
-    const id = sheet.getSheetId();
-    const known = adapters.get(id);
+    const known = adapters.get(sheet);
     if (known !== undefined) return known;
-    const made = appsScriptSheet(sheet, { id, locate, readDate, remembered });
-    adapters.set(id, made);
+    const made = appsScriptSheet(sheet, { id: sheet.getSheetId(), locate, readDate, remembered });
+    adapters.set(sheet, made);
     return made;
   }
 
   function locate(tab: string): GoogleSheet | null {
-    const id = remembered.idOf(tab);
-    const byId = id === null ? null : (spreadsheet().getSheets().find((sheet) => sheet.getSheetId() === id) ?? null);
-    if (byId !== null) return byId;
-    const byName = spreadsheet().getSheetByName(tab);
-    if (byName !== null) remembered.keepId(tab, byName.getSheetId());
-    return byName;
+    const sheet = located.get(tab) ?? byId(remembered.idOf(tab)) ?? byName(tab);
+    if (sheet !== null) located.set(tab, sheet);
+    return sheet;
+  }
+
+  function byId(id: number | null): GoogleSheet | null {
+    return id === null ? null : spreadsheet().getSheetById(id);
+  }
+
+  function byName(tab: string): GoogleSheet | null {
+    const sheet = spreadsheet().getSheetByName(tab);
+    if (sheet !== null) remembered.keepId(tab, sheet.getSheetId());
+    return sheet;
   }
 
   return {
@@ -42,6 +49,7 @@ export function appsScriptWorkbook(spreadsheet: () => Spreadsheet, zone: () => s
       const position = positions.length > 0 ? Math.max(...positions) : spreadsheet().getNumSheets();
       const sheet = spreadsheet().insertSheet(tab, position);
       remembered.keepId(tab, sheet.getSheetId());
+      located.set(tab, sheet);
       return adapterOf(sheet);
     },
     flush: () => {
