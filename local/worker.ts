@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import { Worker, type TransferListItem } from 'node:worker_threads';
+import { Worker, type Transferable } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import { projectRoot } from './root.js';
 
@@ -11,7 +11,7 @@ const bundles = new Map<string, string>();
  *
  * @param entryTs absolute, or relative to the project
  */
-export function startWorker(entryTs: string, workerData: unknown, transferList: readonly TransferListItem[] = []): Worker {
+export function startWorker(entryTs: string, workerData: unknown, transferList: readonly Transferable[] = []): Worker {
   const entry = isAbsolute(entryTs) ? entryTs : join(projectRoot(), entryTs);
   let code = bundles.get(entry);
   if (code === undefined) bundles.set(entry, (code = bundle(entry)));

@@ -1,4 +1,4 @@
-import { PlannedFaults } from './faults.js';
+import type { PlannedFaults } from './faults.js';
 import type { ServiceRuntime } from './face.js';
 import { latencyOf } from './latency.js';
 import { allowed, limitOf, type Mode } from './modes.js';

@@ -38,7 +38,7 @@ export function face<T extends object>(runtime: ServiceRuntime, options: FaceOpt
   }
   const proxy = new Proxy(shown, {
     get(target, key) {
-      if (typeof key === 'symbol' || key in target) return Reflect.get(target, key);
+      if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown;
       if (PROBES.has(key)) return undefined;
       throw runtime.realm.error(`not in the stand-in: ${options.name}.${key}`, 'Error');
     },
@@ -88,7 +88,7 @@ export function enumOf<K extends string>(name: string, keys: readonly K[]): Read
     made = Object.fromEntries(keys.map((key, ordinal) => [key, enumValue(key, ordinal)]));
     madeEnums.set(name, made);
   }
-  return made as Readonly<Record<K, EnumValue>>;
+  return made;
 }
 
 function enumValue(key: string, ordinal: number): EnumValue {

@@ -42,21 +42,18 @@ export function load(execution: Execution, services: Readonly<Record<string, unk
  * in an underscore are private to the script.
  */
 export function invoke(execution: Execution, name: string, args: readonly unknown[]): unknown {
-  const { context, record, array } = execution.realm;
+  const { realm } = execution;
   const path = name.split('.');
-  const owner = path.slice(0, -1).reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], context);
+  const owner = path.slice(0, -1).reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], realm.context);
   const called = (owner as Record<string, unknown> | undefined)?.[path[path.length - 1] ?? ''];
-  if (typeof called !== 'function' || name.endsWith('_')) throw execution.realm.error(`Script function not found: ${name}`);
-  const call = record([
-    ['called', called],
-    ['args', array(args.map((arg) => toRealm(execution.realm, arg)))],
-  ]);
-  Object.defineProperty(context, CALL, { value: call, configurable: true, enumerable: false });
-  return CALLER.runInContext(context, { timeout: REAL_LIMIT_MS });
+  if (typeof called !== 'function' || name.endsWith('_')) throw realm.error(`Script function not found: ${name}`);
+  const call = { called, owner: path.length > 1 ? owner : undefined, args: realm.array(args.map((arg) => toRealm(realm, arg))) };
+  Object.defineProperty(realm.context, CALL, { value: call, configurable: true, enumerable: false });
+  return CALLER.runInContext(realm.context, { timeout: REAL_LIMIT_MS });
 }
 
 const CALL = '__standInCall';
-const CALLER = new Script(`(() => { const { called, args } = ${CALL}; delete globalThis.${CALL}; return called(...args); })()`, { filename: 'run' });
+const CALLER = new Script(`(() => { const { called, owner, args } = ${CALL}; delete globalThis.${CALL}; return called.apply(owner, args); })()`, { filename: 'run' });
 
 /** Names of the global functions the bundle has made, as the platform would list them. */
 export function globalFunctions(execution: Execution): string[] {

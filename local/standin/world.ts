@@ -45,8 +45,6 @@ export type WorldOptions = Readonly<{
   authorized?: boolean;
 }>;
 
-type SpreadsheetJson = Parameters<typeof spreadsheetStoreFromJSON>[0];
-
 /** One user, one spreadsheet and the bundle, on a clock of their own. */
 export interface World {
   readonly store: SpreadsheetStore;
@@ -111,7 +109,7 @@ class LocalWorld implements World {
     this.id = createHash('sha256').update(`${name}/${userEmail}`).digest('base64url').slice(0, 44);
     this.clock = { ms: Math.max(instantOf(options.now), state ? instantOf(state.now) : 0) };
     this.store = state
-      ? spreadsheetStoreFromJSON(state.spreadsheet as SpreadsheetJson)
+      ? spreadsheetStoreFromJSON(state.spreadsheet)
       : createSpreadsheetStore({ id: this.id, name, url: `https://docs.google.com/spreadsheets/d/${this.id}/edit`, timeZone, locale });
     this.state = liveState(state, this.id);
     this.quotas = new Quotas(this.state.quotas, { ...DAILY, ...options.quotas });

@@ -1,5 +1,4 @@
 import { face, mismatch, PlatformError, type ServiceRuntime } from '../face.js';
-import { latencyOf } from '../latency.js';
 import type { Quotas } from '../quotas.js';
 import { newBlob } from '../utilities/blob.js';
 import { signed } from '../utilities/bytes.js';
@@ -39,16 +38,15 @@ function paramsOf(params: unknown): FetchParams {
   return typeof params === 'object' && params !== null ? (params as FetchParams) : {};
 }
 
-/** All requests at once. Time that passes really, beyond the typical latency already counted, passes on the virtual clock too. */
+/** All requests at once. Seconds that really pass, beyond the typical latency already counted, pass on the virtual clock too. */
 function exchange(runtime: ServiceRuntime, thread: WaitingThread, requests: readonly Prepared[]): readonly WireAnswer[] {
+  thread.warm();
   const started = performance.now();
   const longest = Math.max(...requests.map(({ wire }) => wire.timeoutMs));
   const answer = thread.run({ kind: 'fetch', requests: requests.map(({ wire }) => wire) }, longest);
   if (answer.kind !== 'fetch') throw new Error('The network thread answered another job.');
-  const typical = latencyOf('UrlFetchApp', 'fetch');
-  // Whole multiples only, so that a fast peer gives the same virtual times on each run.
-  const extra = Math.floor((performance.now() - started) / typical) - 1;
-  if (extra > 0) runtime.sleep(extra * typical);
+  // Whole seconds only, so that a fast peer gives the same virtual times on each run.
+  runtime.sleep(Math.floor((performance.now() - started) / 1000) * 1000);
   return answer.answers;
 }
 

@@ -28,6 +28,11 @@ export class WaitingThread {
     return received.message;
   }
 
+  /** Starts the thread, so that what follows measures the network alone. */
+  warm(): void {
+    if (!this.port) this.run({ kind: 'fetch', requests: [] }, 0);
+  }
+
   close(): void {
     this.port?.close();
     void this.worker?.terminate();

@@ -15,11 +15,15 @@ export function parseCsv(text: string, delimiter = ','): string[][] {
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charAt(index);
     if (quoted) {
-      if (character !== '"') field += character;
-      else if (text.charAt(index + 1) === '"') (field += '"'), (index += 1);
+      const doubled = character === '"' && text.charAt(index + 1) === '"';
+      if (character !== '"' || doubled) field += character;
       else quoted = false;
+      if (doubled) index += 1;
     } else if (character === '"' && field === '') quoted = true;
-    else if (character === delimiter) row.push(field), (field = '');
+    else if (character === delimiter) {
+      row.push(field);
+      field = '';
+    }
     else if (character === '\n' || character === '\r') {
       if (character === '\r' && text.charAt(index + 1) === '\n') index += 1;
       endRow();

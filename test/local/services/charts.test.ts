@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { releaseThreads, run, thrown } from './harness';
+import { releaseThreads, run, thrown, type Script } from './harness';
 
 afterAll(releaseThreads);
 
@@ -16,7 +16,7 @@ function readPng(signedBytes: number[]): { width: number; height: number; dot: (
   return { width, height, dot };
 }
 
-function table(Charts: any) {
+function table(Charts: Script['Charts']) {
   return Charts.newDataTable().addColumn(Charts.ColumnType.STRING, 'Week').addColumn(Charts.ColumnType.NUMBER, 'OpenAI').addRow(['W1', 10]).addRow(['W2', 20]).build();
 }
 

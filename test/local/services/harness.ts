@@ -13,6 +13,10 @@ import type { Flavor } from '../../../local/standin/triggers/builder';
 
 export type HarnessOptions = { mode?: Mode; flavor?: Flavor; faults?: FaultPlan; quotas?: Partial<Record<Quota, number>>; scopes?: string[]; authorized?: boolean; state?: LiveState; distDir?: string; now?: string };
 
+type ServiceName = 'PropertiesService' | 'CacheService' | 'LockService' | 'UrlFetchApp' | 'MailApp' | 'ScriptApp' | 'Session' | 'HtmlService' | 'ContentService' | 'Utilities' | 'Charts' | 'Logger' | 'console';
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a script sees is untyped JavaScript
+export type Script = Record<ServiceName, any>;
+
 /** The services of one run without a spreadsheet and without a bundle, called as a script would call them. */
 export function run(options: HarnessOptions = {}) {
   const clock: Clock = { ms: Date.parse(options.now ?? '2026-11-02T08:00:00Z') };
@@ -46,8 +50,7 @@ export function run(options: HarnessOptions = {}) {
     locale: 'en',
     thread: () => waiting.thread,
   });
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the face of a script is untyped JavaScript
-  return { ...(services as Record<string, any>), execution, clock, calls, outbox, logs, held, state };
+  return { ...(services as Script), execution, clock, calls, outbox, logs, held, state };
 }
 
 const opened: (() => void)[] = [];

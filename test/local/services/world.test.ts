@@ -38,6 +38,7 @@ function echo(value) { return value; }
 function fail() { throw new Error('It broke.'); }
 function aDate() { return { at: new Date(0) }; }
 function hidden_() { return 1; }
+var menu = { factor: 2, item(value) { return this.factor * value; } };
 function sleep(ms) { for (let left = ms; left > 0; left -= 60000) Utilities.sleep(Math.min(left, 60000)); return 'awake'; }
 function stubborn() { for (let i = 0; i < 100; i++) { try { Utilities.sleep(60000); } catch (error) { } } MailApp.sendEmail('a@example.com', 's', 'b'); return 'done'; }
 function lockAndSleep() { LockService.getDocumentLock().waitLock(0); Utilities.sleep(300000); Utilities.sleep(300000); }
@@ -108,6 +109,10 @@ describe('a run', () => {
     const { error } = world().run('fail');
     expect(error).toMatchObject({ name: 'Error', message: 'It broke.' });
     expect(error?.stack).toContain('Code.js');
+  });
+
+  it('reaches a method of an object, as menu items may name one', () => {
+    expect(world().run('menu.item', [21]).value).toBe(42);
   });
 
   it('does not find private or absent functions', () => {
