@@ -27,9 +27,9 @@ export function movedLine(drivers: readonly Driver[], currency: CurrencyCode): s
 /** `3 decisions: Cursor Teams renews on 2026-12-01 (4,800.00 USD); 2 subscriptions without owner or purpose; and 1 more.` */
 export function decideLine(decisions: readonly Decision[], currency: CurrencyCode): string {
   if (decisions.length === 0) return 'Nothing to decide this week.';
-  const named = decisions.slice(0, NAMED).map(({ what, due, cost }) => {
+  const named = decisions.slice(0, NAMED).map(({ kind, what, due, cost }) => {
     const money = cost === null || isZero(cost) ? '' : ` (${amountText(cost, currency)})`;
-    return `${what}${due === null ? '' : ` on ${due}`}${money}`;
+    return `${what}${due === null ? '' : ` ${kind === 'notice' ? 'by' : 'on'} ${due}`}${money}`;
   });
   const rest = decisions.length > NAMED ? `; and ${String(decisions.length - NAMED)} more` : '';
   return `${countText(decisions.length, 'decision')}: ${named.join('; ')}${rest}.`;

@@ -21,9 +21,11 @@ export class Fault extends Error {
     readonly where: string,
     /** The next step: `Create a key with usage:read and connect again.` */
     readonly fix: string,
-    readonly cause?: unknown,
+    /** What led to it; kept as `cause`, the way newer engines keep it. */
+    cause?: unknown,
   ) {
     super(`${where}: ${what} ${fix}`.trim());
+    if (cause !== undefined) Object.defineProperty(this, 'cause', { value: cause, configurable: true, writable: true });
   }
 }
 
