@@ -1,7 +1,7 @@
 import { readFileSync, statSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import * as gas from 'gas-local';
+import gas from 'gas-local';
 import type { Execution } from './execution.js';
 import { toRealm } from './face.js';
 import { Killed } from './runtime.js';
