@@ -14,11 +14,13 @@ import { Sync } from './screens/Sync.js';
 import { ask } from './server.js';
 import { SessionContext, type Place } from './session.js';
 
+const HOME: Place = { screen: 'home' };
+
 /** Reads the state, then shows the place the user is at. */
 export function App() {
   const [state, setState] = useState<SidebarState | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [place, go] = useState<Place>({ screen: 'home' });
+  const [place, go] = useState<Place>(HOME);
   const refresh = useCallback(async (): Promise<Failure | null> => {
     const answer = await ask('state', null);
     if (answer.ok) setState(answer.value);
@@ -40,7 +42,7 @@ export function App() {
     );
   }
   if (state === null) return <Loading what="Opening Spendsheet…" />;
-  return <SessionContext.Provider value={{ state, setState, go, refresh }}><Screen place={place} /></SessionContext.Provider>;
+  return <SessionContext.Provider value={{ state, setState, go, moved: place !== HOME, refresh }}><Screen place={place} /></SessionContext.Provider>;
 }
 
 /** A key per place, so that a screen starts afresh for another connection. */

@@ -1,6 +1,15 @@
 import type { CommandName, Commands } from '../src/app/api.js';
 import { failureOf, recognised, type Failure } from './failure.js';
 
+/** What HtmlService gives the page. Each `with…` returns a new runner; a call returns nothing. */
+type ServerRunner = Readonly<{
+  withSuccessHandler: (handler: (answer: unknown) => void) => ServerRunner;
+  withFailureHandler: (handler: (error: Error) => void) => ServerRunner;
+  sidebarCommand: (name: string, input: unknown) => void;
+}>;
+
+declare const google: Readonly<{ script: Readonly<{ run: ServerRunner }> }>;
+
 export type Answer<T> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; failure: Failure }>;
 export type Ask = <N extends CommandName>(name: N, input: Commands[N]['input']) => Promise<Answer<Commands[N]['value']>>;
 

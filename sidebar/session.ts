@@ -19,6 +19,8 @@ export type Session = Readonly<{
   state: SidebarState;
   setState: (state: SidebarState) => void;
   go: (place: Place) => void;
+  /** Whether the user went anywhere yet; the page must not take the focus from the sheet as it opens. */
+  moved: boolean;
   /** Reads the state again; says what went wrong, or null. */
   refresh: () => Promise<Failure | null>;
 }>;

@@ -1,4 +1,4 @@
-import type { FeedHealth, FeedState, ProviderCard } from '../src/app/api.js';
+import type { FeedHealth, ProviderCard } from '../src/app/api.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -56,12 +56,6 @@ export const STATES: Readonly<Record<FeedHealth['state'], Readonly<{ tone: Tone;
   skipped: { tone: 'idle', word: 'Not offered' },
   never: { tone: 'idle', word: 'Not fetched yet' },
 };
-
-/** The worst of several feeds, for one dot. */
-export function worstOf(states: readonly (FeedState | 'never')[]): FeedHealth['state'] {
-  const order = ['failed', 'partial', 'never', 'ok', 'skipped'] as const;
-  return order.find((state) => states.includes(state)) ?? 'never';
-}
 
 const GIVES: Readonly<Record<ProviderCard['facts']['gives'][number], string>> = {
   usage: 'usage', cost: 'billed cost', requests: 'requests', keys: 'keys', seats: 'seats', balance: 'balance',

@@ -7,10 +7,10 @@ type Props = Readonly<{ title: string; back?: Place; backLabel?: string; aside?:
 
 /** Title, way back and content. The title takes the focus, so that a reader knows the screen changed. */
 export function ScreenFrame({ title, back, backLabel = 'Back', aside, children }: Props) {
-  const { go } = useSession();
+  const { go, moved } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus();
+    if (moved) heading.current?.focus();
     window.scrollTo(0, 0);
   }, []);
   return (

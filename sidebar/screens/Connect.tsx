@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ProviderCard, TestResult } from '../../src/app/api.js';
 import { Button } from '../parts/Button.js';
 import { Notice } from '../parts/Notice.js';
@@ -35,7 +35,7 @@ function ConnectForm({ provider, connection }: { provider: ProviderCard; connect
   const [errors, setErrors] = useState<Errors>({});
   const [result, setResult] = useState<TestResult | null>(null);
   const { running, failure, run } = useAction();
-  useEffect(() => { form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(); }, [errors]);
+  useLayoutEffect(() => { form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(); }, [errors]);
 
   const send = async (): Promise<void> => {
     const inputs = [...(form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[data-secret]') ?? [])];
@@ -84,8 +84,8 @@ function ProviderFacts({ provider }: { provider: ProviderCard }) {
   return (
     <dl class="facts">
       <div><dt>Gives</dt><dd>{givesText(provider)}</dd></div>
-      <div><dt>Reports</dt><dd>{facts.lag}</dd></div>
-      {facts.restates !== '' && <div><dt>Changes</dt><dd>{facts.restates}</dd></div>}
+      <div><dt>Delay</dt><dd>{facts.lag}</dd></div>
+      {facts.restates !== '' && <div><dt>Restates</dt><dd>{facts.restates}</dd></div>}
       {facts.limits !== '' && <div><dt>Limits</dt><dd>{facts.limits}</dd></div>}
       <div><dt>Verified</dt><dd>{verifiedText(provider)}</dd></div>
     </dl>

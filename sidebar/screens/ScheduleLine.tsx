@@ -2,13 +2,14 @@ import { Button } from '../parts/Button.js';
 import { Icon } from '../parts/Icon.js';
 import { Notice } from '../parts/Notice.js';
 import { useAction, useSession } from '../session.js';
-import { countText, hourText, WEEKDAYS } from '../words.js';
+import { hourText, WEEKDAYS } from '../words.js';
 
 /** The schedule in a sentence, and its repair when something is wrong with it. */
 export function ScheduleLine() {
   const { state: { schedule }, go } = useSession();
   const mails = `Digest on ${WEEKDAYS[schedule.digestWeekday] ?? ''}s after ${hourText(schedule.hour)}`;
-  const to = schedule.recipients.length === 0 ? 'to you' : `to ${countText(schedule.recipients.length, 'person').replace('persons', 'people')}`;
+  const [first, ...others] = schedule.recipients;
+  const to = first === undefined ? 'to you' : others.length === 0 ? `to ${first}` : `to ${schedule.recipients.length} people`;
   return (
     <>
       {schedule.problem !== '' && <Repair problem={schedule.problem} />}

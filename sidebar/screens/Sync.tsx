@@ -70,13 +70,19 @@ function FeedResults({ feeds }: { feeds: readonly FeedReport[] }) {
       {feeds.map((feed) => (
         <li key={`${feed.connection} ${feed.feed}`}>
           <div class="row"><span>{feed.connection} · {labelOf(feed)}</span><StateDot state={feed.state} word={feed.state === 'ok' ? 'Done' : feed.state === 'partial' ? 'More to come' : undefined} /></div>
-          {feed.state !== 'failed' && feed.rows > 0 && <p class="quiet small">{countText(feed.rows, 'row')} read, {feed.added} new, {feed.changed + feed.removed} restated</p>}
+          {feed.state !== 'failed' && feed.rows > 0 && <p class="quiet small">{readText(feed)}</p>}
           {feed.error !== null && <p class="error small">{feed.error}</p>}
           {feed.findings.map((finding) => <p key={finding} class="quiet small">{finding}</p>)}
         </li>
       ))}
     </ul>
   );
+}
+
+/** `150 rows read, 30 new, 2 restated`. */
+function readText({ rows, added, changed, removed }: FeedReport): string {
+  const parts = [added > 0 ? `${added} new` : '', changed + removed > 0 ? `${changed + removed} restated` : ''].filter(Boolean);
+  return [`${countText(rows, 'row')} read`, ...(parts.length === 0 ? ['nothing changed'] : parts)].join(', ');
 }
 
 function Links() {
