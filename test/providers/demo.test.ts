@@ -69,7 +69,7 @@ it('fetches OpenAI costs that are the company’s to the last digit', async () =
   const { rows, fault } = await fetchFeed('openai', 'costs', MONTH);
   expect(fault).toBeNull();
   expect(costOf(rows)).toBe(toText(figures(overDays(openaiCosts), 'value')));
-  expect(new Set(rows.map((row) => row['meter']))).toEqual(new Set(['input', 'cacheRead', 'output', '']));
+  expect(new Set(rows.map((row) => row['meter']))).toEqual(new Set(['input', 'cacheRead', 'output', 'search', '']));
 });
 
 it('fetches OpenAI tokens as disjoint counts that add up', async () => {

@@ -7,6 +7,8 @@ import { readBuckets, REPORT_WINDOW, reportCall } from './bucket-page.js';
 import { tierOf } from './tier.js';
 import { workspaceOf } from './workspace.js';
 
+const CENT = decimal('0.01');
+
 const result = record({
   amount: decimalText,
   currency,
@@ -18,11 +20,12 @@ const result = record({
   workspace_id: textOrNull,
 });
 
+/** Our meters for the provider's words; a word of its own stays. */
 const METERS: Readonly<Record<string, string>> = {
   'uncached_input_tokens': 'input',
   'cache_read_input_tokens': 'cacheRead',
   'cache_creation.ephemeral_5m_input_tokens': 'cacheWrite',
-  'cache_creation.ephemeral_1h_input_tokens': 'cacheWrite',
+  'cache_creation.ephemeral_1h_input_tokens': 'cacheWrite1h',
   'output_tokens': 'output',
   'web_search': 'search',
 };
@@ -62,5 +65,3 @@ export const costs: Feed<'cost'> = {
     return { rows: addUpCosts(rows), calls };
   },
 };
-
-const CENT = decimal('0.01');

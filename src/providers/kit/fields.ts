@@ -43,12 +43,16 @@ export const isoDay = v.custom<string>((value) => typeof value === 'string' && i
 export const currency = v.pipe(v.custom<string>(isCurrency, 'a currency code'), v.transform((code) => code.toUpperCase()));
 
 /** An object with at least these fields; further ones are passed over. */
-export function record<const Entries extends v.ObjectEntries>(entries: Entries): v.ObjectSchema<Entries, string> {
-  return v.object(entries, 'an object');
+export function record<const Entries extends v.ObjectEntries>(entries: Entries): v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<Entries, string>>> {
+  return v.pipe(v.unknown(), v.check(isObject, 'an object'), v.object(entries, 'an object'));
 }
 
 export function list<const Item extends v.GenericSchema>(item: Item): v.ArraySchema<Item, string> {
   return v.array(item, 'a list');
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isCount(value: unknown): boolean {
