@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build as bundle, type Plugin } from 'esbuild';
 
 export type PageFiles = Readonly<{ script: Uint8Array; style: Uint8Array; html: Uint8Array }>;
 
@@ -9,7 +9,7 @@ const pageFolder = join(dirname(fileURLToPath(import.meta.url)), 'page');
 
 /** The page's script and style, everything in them: the page asks no other host for anything. */
 export async function bundlePage(): Promise<PageFiles> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await bundle({
     entryPoints: { page: join(pageFolder, 'main.ts'), style: join(pageFolder, 'style.css') },
     outdir: pageFolder,
     bundle: true,
@@ -35,7 +35,7 @@ export async function bundlePage(): Promise<PageFiles> {
 /** Hyphenation patterns of 60 languages, 4.8 MB, which cells never need. */
 const withoutHyphenation: Plugin = {
   name: 'without-hyphenation',
-  setup({ onLoad }) {
-    onLoad({ filter: /engine-render[\\/]lib[\\/]es[\\/]\w+-[\w-]+\.js$/ }, () => ({ contents: 'export default {};', loader: 'js' }));
+  setup(build) {
+    build.onLoad({ filter: /engine-render[\\/]lib[\\/]es[\\/]\w+-[\w-]+\.js$/ }, () => ({ contents: 'export default {};', loader: 'js' }));
   },
 };

@@ -51,13 +51,15 @@ function editsOf(tab: string, range: FRange, picture: SheetPicture | undefined, 
 /** A formula cell differs by its formula alone: its value is computed. */
 function isSame(before: PictureCell | undefined, now: Cell): boolean {
   const shown = before === undefined ? {} : univerCell(before);
-  if (now?.f != null || before?.formula !== undefined) return (now?.f ?? '') === (before?.formula ?? '');
+  const formula = now?.f ?? '';
+  if (formula !== '' || before?.formula !== undefined) return formula === (before?.formula ?? '');
   const [old, current] = [shown.v ?? '', now?.v ?? ''];
   return String(typeof old === 'boolean' ? Number(old) : old) === String(typeof current === 'boolean' ? Number(current) : current);
 }
 
 function textOf(now: Cell, before: PictureCell | undefined): string {
-  if (now?.f != null && now.f !== '') return now.f;
+  const formula = now?.f ?? '';
+  if (formula !== '') return formula;
   const value = now?.v ?? '';
   const wasDay = before?.value !== null && typeof before?.value === 'object' && 'day' in before.value;
   const pattern = typeof now?.s === 'object' ? (now.s?.n?.pattern ?? '') : '';
