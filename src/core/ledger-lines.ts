@@ -27,21 +27,27 @@ export type Counts = Tokens & Readonly<{ requests: number | null }>;
 
 /** Gathers charges into lines, one for each combination of dimensions, in base currency where a rate is known. */
 export class LedgerLines {
-  private readonly held = new Map<string, LedgerLine>();
+  private readonly held = new Map<string, Held>();
   private readonly unconverted = new Map<CurrencyCode, Set<Day>>();
 
   constructor(private readonly base: CurrencyCode, private readonly rateOf: RateOf | undefined) {}
 
   add(charge: Charge): void {
-    const line = this.lineOf(charge);
-    const key = keyOf(line);
-    const before = this.held.get(key);
-    this.held.set(key, before === undefined ? line : merged(before, line));
+    const rate = this.rate(charge);
+    const currency = rate === null ? charge.currency : this.base;
+    const key = keyOf(charge, currency);
+    const line = this.held.get(key) ?? emptyLine(charge, currency);
+    const inBase = (amount: Decimal | null): Decimal | null => (amount === null || rate === null ? amount : multiply(amount, rate));
+    line.billedCost = plus(line.billedCost, inBase(charge.billedCost), add);
+    line.effectiveCost = plus(line.effectiveCost, inBase(charge.effectiveCost), add);
+    if (charge.counts !== null) COUNTS.forEach((count) => { line[count] = plus(line[count], charge.counts?.[count] ?? null, total); });
+    this.held.set(key, line);
   }
 
   /** By day, bucket, provider, connection, service and sub account. */
   sorted(): LedgerLine[] {
-    return Array.from(this.held.values()).sort(byPlace);
+    const keys = Array.from(this.held.keys()).sort();
+    return keys.flatMap((key) => this.held.get(key) ?? []);
   }
 
   /** Currencies without a rate, each with its days. */
@@ -54,22 +60,6 @@ export class LedgerLines {
     }));
   }
 
-  private lineOf({ counts, ...charge }: Charge): LedgerLine {
-    const rate = this.rate(charge);
-    const inBase = (amount: Decimal | null): Decimal | null => (amount === null || rate === null ? amount : multiply(amount, rate));
-    return {
-      ...charge,
-      inputTokens: counts?.inputTokens ?? null,
-      cacheReadTokens: counts?.cacheReadTokens ?? null,
-      cacheWriteTokens: counts?.cacheWriteTokens ?? null,
-      outputTokens: counts?.outputTokens ?? null,
-      requests: counts?.requests ?? null,
-      billedCost: inBase(charge.billedCost),
-      effectiveCost: inBase(charge.effectiveCost),
-      currency: rate === null ? charge.currency : this.base,
-    };
-  }
-
   private rate({ currency, day, basis }: Pick<Charge, 'currency' | 'day' | 'basis'>): Decimal | null {
     if (currency === this.base) return null;
     const rate = this.rateOf?.(currency, day) ?? null;
@@ -79,23 +69,15 @@ export class LedgerLines {
   }
 }
 
-function merged(a: LedgerLine, b: LedgerLine): LedgerLine {
-  return {
-    ...a,
-    billedCost: plus(a.billedCost, b.billedCost, add),
-    effectiveCost: plus(a.effectiveCost, b.effectiveCost, add),
-    ...countsOf(a, b),
-  };
-}
+/** A line while it grows. */
+type Held = { -readonly [Field in keyof LedgerLine]: LedgerLine[Field] };
 
-function countsOf(a: Counts, b: Counts): Counts {
-  const count = (x: number, y: number): number => x + y;
+const COUNTS = ['inputTokens', 'cacheReadTokens', 'cacheWriteTokens', 'outputTokens', 'requests'] as const;
+
+function emptyLine({ day, bucket, provider, connection, service, subAccount, costCenter, basis }: Charge, currency: CurrencyCode): Held {
   return {
-    inputTokens: plus(a.inputTokens, b.inputTokens, count),
-    cacheReadTokens: plus(a.cacheReadTokens, b.cacheReadTokens, count),
-    cacheWriteTokens: plus(a.cacheWriteTokens, b.cacheWriteTokens, count),
-    outputTokens: plus(a.outputTokens, b.outputTokens, count),
-    requests: plus(a.requests, b.requests, count),
+    day, bucket, provider, connection, service, subAccount, costCenter, billedCost: null, effectiveCost: null, currency, basis,
+    requests: null, inputTokens: null, cacheReadTokens: null, cacheWriteTokens: null, outputTokens: null,
   };
 }
 
@@ -105,14 +87,12 @@ function plus<T>(a: T | null, b: T | null, sumOf: (x: T, y: T) => T): T | null {
   return b === null ? a : sumOf(a, b);
 }
 
-function keyOf(line: LedgerLine): string {
-  return [line.day, line.bucket, line.provider, line.connection, line.service, line.subAccount, line.costCenter, line.currency, line.basis].join('\n');
+function total(a: number, b: number): number {
+  return a + b;
 }
 
-function byPlace(a: LedgerLine, b: LedgerLine): number {
-  return compareText(a.day, b.day) || BUCKETS.indexOf(a.bucket) - BUCKETS.indexOf(b.bucket) || compareText(keyOf(a), keyOf(b));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Sorts as text by day and bucket first. */
+function keyOf(charge: Charge, currency: CurrencyCode): string {
+  const { day, bucket, provider, connection, service, subAccount, costCenter, basis } = charge;
+  return `${day}\n${String(BUCKETS.indexOf(bucket))}\n${provider}\n${connection}\n${service}\n${subAccount}\n${costCenter}\n${currency}\n${basis}`;
 }

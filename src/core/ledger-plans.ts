@@ -1,8 +1,6 @@
-import { daysOf } from './days.js';
-import { isZero } from './decimal.js';
 import type { LedgerInput } from './ledger.js';
 import type { LedgerLines } from './ledger-lines.js';
-import { billedOn, bucketOfKind, dailyEffectiveCost } from './subscriptions.js';
+import { bucketOfKind, planCosts } from './subscriptions.js';
 import type { Subscription } from './subscription.js';
 
 /** What stands for the connection of a plan: the register itself. */
@@ -10,16 +8,12 @@ export const REGISTER = 'Subscriptions';
 
 /** A line for each day a plan costs or is billed; days without either have none. */
 export function addPlanCharges(plans: readonly Subscription[], lines: LedgerLines, { period, costCenterOf }: LedgerInput): void {
-  const days = daysOf(period);
   plans.forEach((plan) => {
     const bucket = bucketOfKind(plan.kind);
     const place = { bucket, provider: plan.provider, connection: REGISTER, service: plan.plan, subAccount: '' };
     const costCenter = plan.costCenter === '' ? costCenterOf?.({ ...place, key: '', user: plan.owner, tags: '' }) ?? '' : plan.costCenter;
-    days.forEach((day) => {
-      const billedCost = billedOn(plan, day);
-      const effectiveCost = dailyEffectiveCost(plan, day);
-      if (isZero(billedCost) && isZero(effectiveCost)) return;
-      lines.add({ ...place, day, costCenter, basis: 'billed', counts: null, currency: plan.currency, billedCost, effectiveCost });
+    planCosts(plan, period).forEach((costs) => {
+      lines.add({ ...place, ...costs, costCenter, basis: 'billed', counts: null, currency: plan.currency });
     });
   });
 }

@@ -1,5 +1,5 @@
-import { addDays, daysBetween, daysOf, type Day, type Period } from './days.js';
-import { decimal, divide, evenPart, multiply, sum, ZERO, type Decimal } from './decimal.js';
+import { addDays, daysBetween, daysOf, isWithin, type Day, type Period } from './days.js';
+import { decimal, divide, evenPart, isZero, multiply, sum, ZERO, type Decimal } from './decimal.js';
 import type { Bucket } from './records.js';
 import { anchorOf, cycleAt, isRunning, monthOf, monthsOf, runningPeriod } from './subscription-cycle.js';
 import type { Subscription, SubscriptionKind } from './subscription.js';
@@ -44,10 +44,8 @@ export function bucketOfKind(kind: SubscriptionKind): Bucket {
  * purchase is spread from its start to its end date, or counted on its day.
  */
 export function dailyEffectiveCost(plan: Subscription, day: Day): Decimal {
-  if (!isRunning(plan, day)) return ZERO;
-  const share = coverOf(plan, day);
-  if (share === null) return ZERO;
-  return partOfDay(share.cost, share.period, day);
+  const cover = isRunning(plan, day) ? coverOf(plan, day) : null;
+  return cover === null ? ZERO : partOfDay(cover, day);
 }
 
 /**
@@ -57,12 +55,20 @@ export function dailyEffectiveCost(plan: Subscription, day: Day): Decimal {
  * on the 1st of each month by its monthly share, because its invoice day is not known.
  */
 export function billedOn(plan: Subscription, day: Day): Decimal {
-  if (!isRunning(plan, day)) return ZERO;
-  const cover = coverOf(plan, day);
-  if (cover === null) return ZERO;
-  if (cover.period.start === day) return cover.cost;
-  if (day !== runningPeriod(plan)?.start) return ZERO;
-  return sum(daysOf({ start: day, end: cover.period.end }).map((later) => partOfDay(cover.cost, cover.period, later)));
+  const cover = isRunning(plan, day) ? coverOf(plan, day) : null;
+  return cover === null ? ZERO : invoiceOf(plan, cover, day);
+}
+
+/** Both costs of a plan on each day of a period it costs or is billed. */
+export function planCosts(plan: Subscription, period: Period): Readonly<{ day: Day; billedCost: Decimal; effectiveCost: Decimal }>[] {
+  let cover: Cover | null = null;
+  return daysOf(period).flatMap((day) => {
+    if (!isRunning(plan, day)) return [];
+    if (cover === null || !isWithin(day, cover.period)) cover = coverOf(plan, day);
+    if (cover === null) return [];
+    const costs = { day, billedCost: invoiceOf(plan, cover, day), effectiveCost: partOfDay(cover, day) };
+    return isZero(costs.billedCost) && isZero(costs.effectiveCost) ? [] : [costs];
+  });
 }
 
 /** First day of a cycle on or after `today`, when the plan still runs then; null where the row does not tell. */
@@ -99,6 +105,12 @@ function oneTime(plan: Subscription, cost: Decimal, day: Day): Cover | null {
   return day === start ? { cost, period: { start, end: addDays(start, 1) } } : null;
 }
 
-function partOfDay(cost: Decimal, period: Period, day: Day): Decimal {
+function invoiceOf(plan: Subscription, cover: Cover, day: Day): Decimal {
+  if (cover.period.start === day) return cover.cost;
+  if (day !== runningPeriod(plan)?.start) return ZERO;
+  return sum(daysOf({ start: day, end: cover.period.end }).map((later) => partOfDay(cover, later)));
+}
+
+function partOfDay({ cost, period }: Cover, day: Day): Decimal {
   return evenPart(cost, daysBetween(period.start, period.end), daysBetween(period.start, day));
 }

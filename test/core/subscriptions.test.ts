@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addDays, addMonths, daysOf } from '../../src/core/days.js';
 import { compare, multiply, sum, toText, ZERO, type Decimal } from '../../src/core/decimal.js';
 import type { Subscription } from '../../src/core/subscription.js';
-import { annualCost, billedOn, bucketOfKind, dailyEffectiveCost, isOngoing, isRunning, monthlyCost, nextRenewal } from '../../src/core/subscriptions.js';
+import { annualCost, billedOn, bucketOfKind, dailyEffectiveCost, isOngoing, isRunning, monthlyCost, nextRenewal, planCosts } from '../../src/core/subscriptions.js';
 import { planOf } from './samples.js';
 
 const effective = (plan: Subscription, start: string, end: string): Decimal => sum(daysOf({ start, end }).map((day) => dailyEffectiveCost(plan, day)));
@@ -100,6 +100,8 @@ describe('a subscription', () => {
           const cost = toText(multiply(multiply(plan.price, plan.seats), plan.aiShare));
           expect(toText(effective(plan, start, end))).toBe(cost);
           expect(billed(plan, start, end)).toEqual(cost === '0' ? [] : [`${start} ${cost}`]);
+          expect(planCosts(plan, { start: addDays(start, -3), end }).every(({ day, billedCost, effectiveCost }) => billedCost === billedOn(plan, day) && effectiveCost === dailyEffectiveCost(plan, day))).toBe(true);
+          expect(toText(sum(planCosts(plan, { start, end }).map(({ effectiveCost }) => effectiveCost)))).toBe(cost);
         },
       ),
       { numRuns: 200 },
