@@ -17,7 +17,7 @@ export function Sync({ connection }: { connection: string | null }) {
   const under = run.phase === 'running' || run.phase === 'stopping';
   useEffect(() => { if (!under) void refresh(); }, [under, refresh]);
   return (
-    <ScreenFrame title={under ? 'Syncing' : 'Sync'}>
+    <ScreenFrame key={String(under)} title={under ? 'Syncing' : 'Sync'}>
       {under ? <UnderWay run={run} stop={stop} /> : <Outcome run={run} />}
       {run.feeds.length > 0 && <FeedResults feeds={run.feeds} />}
       {!under && (
@@ -44,11 +44,12 @@ function UnderWay({ run, stop }: { run: SyncRun; stop: () => void }) {
 }
 
 function Outcome({ run }: { run: SyncRun }) {
+  const { state } = useSession();
   const failed = run.feeds.filter((feed) => feed.state === 'failed').length;
   switch (run.phase) {
     case 'failed': return run.failure === null ? null : <Notice tone="bad" failure={run.failure} />;
     case 'busy': return <Notice tone="warn" failure={{ message: 'Another run is under way.', fix: 'It goes on by itself. Look again in a few minutes.' }} />;
-    case 'stopped': return <Notice tone="plain" failure={{ message: `Stopped at ${run.doneSteps} of ${countText(run.totalSteps, 'step')}.`, fix: 'What was fetched is kept. The hourly run fetches the rest.' }} />;
+    case 'stopped': return <Notice tone="plain" failure={{ message: `Stopped at ${run.doneSteps} of ${countText(run.totalSteps, 'step')}.`, fix: `What was fetched is kept. ${state.schedule.on ? 'The hourly run fetches the rest.' : 'Go on whenever you like.'}` }} />;
     default: return failed > 0
       ? <Notice tone="warn" failure={{ message: `${failed} of ${countText(run.feeds.length, 'feed')} failed.`, fix: 'The others are up to date. Totals say that they are incomplete.' }} />
       : <Notice tone="good" failure={{ message: movedText(run.feeds), fix: '' }} />;
@@ -66,7 +67,7 @@ function FeedResults({ feeds }: { feeds: readonly FeedReport[] }) {
   const { state } = useSession();
   const labelOf = (report: FeedReport): string => state.connections.find(({ name }) => name === report.connection)?.feeds.find(({ feed }) => feed === report.feed)?.label ?? report.feed;
   return (
-    <ul class="feeds card">
+    <ul class="feeds card spaced">
       {feeds.map((feed) => (
         <li key={`${feed.connection} ${feed.feed}`}>
           <div class="row"><span>{feed.connection} · {labelOf(feed)}</span><StateDot state={feed.state} word={feed.state === 'ok' ? 'Done' : feed.state === 'partial' ? 'More to come' : undefined} /></div>

@@ -2,7 +2,7 @@ import { add, compare, decimal, toNumber, ZERO, type Decimal } from '../../core/
 import { daysBetween } from '../../core/days.js';
 import type { Digest } from '../../core/digest.js';
 import type { CurrencyCode } from '../../core/money.js';
-import { amountText } from './amount.js';
+import { figureText } from './amount.js';
 import type { Slots } from './template.js';
 import { dayText, weekdayText } from './words.js';
 
@@ -47,7 +47,7 @@ function barSlots(bars: readonly Bar[], currency: CurrencyCode): readonly Slots[
     const share = compare(cost, ZERO) > 0 ? Math.max(1, Math.round((toNumber(cost) / whole) * 100)) : 0;
     return {
       label,
-      amount: amountText(cost, currency),
+      amount: figureText(cost, currency),
       colour,
       filled: share > 0,
       filledPercent: String(share),

@@ -3,7 +3,7 @@ import type { Message } from '../ports.js';
 import { dayBars, weekBars } from './bars.js';
 import layout from './digest.mjml';
 import {
-  comparisonText, decisionSlots, driverSlots, isIncomplete, monthText, moreText, MOST_DECISIONS, MOST_DRIVERS, MOST_PROBLEMS, MOST_PROVIDERS,
+  bucketRows, comparisonText, decisionSlots, driverSlots, isIncomplete, monthText, moreText, MOST_DECISIONS, MOST_DRIVERS, MOST_PROBLEMS, MOST_PROVIDERS,
   problemSlots, totalText, warningText, weeklySlots,
 } from './digest-slots.js';
 import { moneyText, trendText } from './amount.js';
@@ -33,7 +33,6 @@ export function digestSubject(digest: Digest): string {
 
 function digestSlots(digest: Digest): Slots {
   const subject = digestSubject(digest);
-  const buckets = digest.buckets.map((line) => ({ ...weeklySlots(line, line.bucket === 'All' ? 'Total' : line.bucket, digest), weight: line.bucket === 'All' ? 'bold' : 'normal' }));
   const providers = digest.providers.slice(0, MOST_PROVIDERS).map((line) => weeklySlots(line, line.provider, digest));
   const days = dayBars(digest);
   return {
@@ -46,14 +45,14 @@ function digestSlots(digest: Digest): Slots {
     total: totalText(digest),
     trend: comparisonText(digest),
     warning: warningText(digest),
-    spent: lineText(digest.lines.spent, 300),
-    moved: lineText(digest.lines.moved, 300),
-    decide: lineText(digest.lines.decide, 300),
+    spent: lineText(digest.lines.spent, 420),
+    moved: lineText(digest.lines.moved, 420),
+    decide: lineText(digest.lines.decide, 420),
     month: monthText(digest),
     charted: days.length > 0,
     days,
     weeks: weekBars(digest),
-    buckets,
+    buckets: bucketRows(digest),
     anyProvider: providers.length > 0,
     providers,
     moreProviders: moreText(digest.providers.length, MOST_PROVIDERS),

@@ -1,8 +1,7 @@
-import { isZero } from '../../core/decimal.js';
 import type { Decision, Delta, Digest, Driver, WeeklyLine } from '../../core/digest.js';
 import type { Finding } from '../../core/records.js';
-import { amountText, changeText, moneyText, ratioText, trendText } from './amount.js';
-import { countText, dayText, lineText } from './words.js';
+import { changeText, figureText, moneyText, ratioText, trendText } from './amount.js';
+import { dayText, lineText } from './words.js';
 
 /** Longest lists of the mail; what is left out is counted and stands in the workbook. */
 export const MOST_PROVIDERS = 14;
@@ -11,7 +10,8 @@ export const MOST_DECISIONS = 10;
 export const MOST_PROBLEMS = 8;
 
 const FLAG_WORDS: Readonly<Record<string, string>> = {
-  doubled: 'more than doubled',
+  doubled: 'doubled or more',
+  halved: 'halved or less',
   new: 'new this week',
   stopped: 'nothing this week',
   incomplete: 'incomplete',
@@ -38,13 +38,17 @@ export function comparisonText(digest: Digest): string {
   return `${start}(${changeText(change, digest.currency)} ${digest.currency}) on the week before: ${moneyText(before, digest.currency)}.`;
 }
 
-/** What the total leaves out and what of it is an estimate; empty when it is whole and billed. */
+/** Said above everything when a part of the week is missing; the first line tells how much. */
 export function warningText(digest: Digest): string {
-  const sentences: string[] = [];
-  if (isIncomplete(digest)) sentences.push('The total is incomplete: the true cost is higher.');
-  if (digest.missingRows > 0) sentences.push(`${countText(digest.missingRows, 'row')} of the week ${digest.missingRows === 1 ? 'has' : 'have'} no price.`);
-  if (!isZero(digest.estimated)) sentences.push(`${moneyText(digest.estimated, digest.currency)} of it is estimated from list prices, not billed.`);
-  return sentences.join(' ');
+  return isIncomplete(digest) ? 'The total is incomplete: parts of the week have no cost yet, so the true cost is higher.' : '';
+}
+
+/** The week's total, then each bucket. */
+export function bucketRows(digest: Digest): readonly (WeeklySlots & Readonly<{ weight: string }>)[] {
+  const { total } = digest;
+  const whole = { name: 'Total', bucket: 'All', flag: isIncomplete(digest) ? 'incomplete' : '', weight: 'bold', ...deltaWords(total, digest) };
+  const parts = digest.buckets.filter(({ bucket }) => bucket !== 'All');
+  return [whole, ...parts.map((line) => ({ ...weeklySlots(line, line.bucket, digest), weight: 'normal' }))];
 }
 
 /** `18,201.33 USD, up 9% on the same days of last month`. */
@@ -54,7 +58,7 @@ export function monthText(digest: Digest): string {
 }
 
 /** One line of a comparison table, of a bucket or a provider. */
-export function weeklySlots(line: WeeklyLine, name: string, digest: Digest): Readonly<{ name: string; bucket: string; flag: string } & DeltaWords> {
+export function weeklySlots(line: WeeklyLine, name: string, digest: Digest): WeeklySlots {
   const words = FLAG_WORDS[line.flag] ?? lineText(line.flag);
   const missing = line.incomplete && line.flag !== 'incomplete' ? 'incomplete' : '';
   return { name: lineText(name, 48), bucket: line.bucket, flag: [words, missing].filter(Boolean).join(', '), ...deltaWords(line.lastWeek, digest) };
@@ -65,7 +69,7 @@ export function driverSlots(driver: Driver, digest: Digest): Readonly<{ name: st
   return {
     name: lineText(driver.service === '' ? driver.provider : driver.service, 60),
     where: [driver.provider, driver.subAccount, kind].filter(Boolean).map((text) => lineText(text, 48)).join(' · '),
-    now: amountText(driver.now, digest.currency),
+    now: figureText(driver.now, digest.currency),
     change: changeText(driver.change, digest.currency),
   };
 }
@@ -74,7 +78,7 @@ export function decisionSlots(decision: Decision, digest: Digest): Readonly<{ wh
   return {
     what: lineText(decision.what, 160),
     due: decision.due === null ? '' : dayText(decision.due),
-    cost: decision.cost === null ? '' : amountText(decision.cost, digest.currency),
+    cost: decision.cost === null ? '' : figureText(decision.cost, digest.currency),
   };
 }
 
@@ -88,12 +92,13 @@ export function moreText(length: number, most: number): string {
   return length > most ? `and ${length - most} more in the workbook` : '';
 }
 
+export type WeeklySlots = DeltaWords & Readonly<{ name: string; bucket: string; flag: string }>;
 type DeltaWords = Readonly<{ now: string; before: string; change: string; ratio: string }>;
 
 function deltaWords(delta: Delta, digest: Digest): DeltaWords {
   return {
-    now: amountText(delta.now, digest.currency),
-    before: amountText(delta.before, digest.currency),
+    now: figureText(delta.now, digest.currency),
+    before: figureText(delta.before, digest.currency),
     change: changeText(delta.change, digest.currency),
     ratio: ratioText(delta.ratio),
   };

@@ -1,9 +1,9 @@
-import type { Digest, WeeklyLine } from '../../core/digest.js';
+import type { Digest } from '../../core/digest.js';
 import { moneyText } from './amount.js';
 import { weeklyCosts } from './bars.js';
 import {
-  comparisonText, decisionSlots, driverSlots, monthText, moreText, MOST_DECISIONS, MOST_DRIVERS, MOST_PROBLEMS, MOST_PROVIDERS, problemSlots,
-  totalText, warningText, weeklySlots,
+  bucketRows, comparisonText, decisionSlots, driverSlots, monthText, moreText, MOST_DECISIONS, MOST_DRIVERS, MOST_PROBLEMS, MOST_PROVIDERS, problemSlots,
+  totalText, warningText, weeklySlots, type WeeklySlots,
 } from './digest-slots.js';
 import { dayText, lineText, periodText, weekdayText } from './words.js';
 
@@ -13,15 +13,15 @@ export function digestText(digest: Digest): string {
   const parts = [
     [`${lineText(digest.workbook, 60)}: AI spend, week of ${periodText(digest.week)} ${digest.week.start.slice(0, 4)}`, totalText(digest), comparisonText(digest), warningText(digest)],
     [
-      `Spent:  ${lineText(digest.lines.spent, 300)}`,
-      `Why:    ${lineText(digest.lines.moved, 300)}`,
-      `Decide: ${lineText(digest.lines.decide, 300)}`,
+      `Spent:  ${lineText(digest.lines.spent, 420)}`,
+      `Why:    ${lineText(digest.lines.moved, 420)}`,
+      `Decide: ${lineText(digest.lines.decide, 420)}`,
       `Month:  ${monthText(digest)}`,
     ],
     list('Cost per day', weekDays(digest).map(({ day, cost }) => `${weekdayText(day)}: ${moneyText(cost, currency)}`)),
     list('Last eight weeks', weekDays(digest).length === 0 ? [] : weeklyCosts(digest).map(({ start, cost }) => `From ${dayText(start)}: ${moneyText(cost, currency)}`)),
-    list('By bucket', digest.buckets.map((line) => comparison(line, line.bucket === 'All' ? 'Total' : line.bucket, digest))),
-    list('By provider', digest.providers.slice(0, MOST_PROVIDERS).map((line) => comparison(line, `${line.provider} (${line.bucket})`, digest)), moreText(digest.providers.length, MOST_PROVIDERS)),
+    list('By bucket', bucketRows(digest).map(comparison)),
+    list('By provider', digest.providers.slice(0, MOST_PROVIDERS).map((line) => comparison(weeklySlots(line, `${line.provider} (${line.bucket})`, digest))), moreText(digest.providers.length, MOST_PROVIDERS)),
     list('What moved it', digest.drivers.slice(0, MOST_DRIVERS).map((driver) => {
       const { name, where, now, change } = driverSlots(driver, digest);
       return `${name} (${where}): ${change} to ${now} ${currency}`;
@@ -44,10 +44,9 @@ function list(title: string, items: readonly string[], more = ''): string[] {
   return items.length === 0 ? [] : [title.toUpperCase(), ...items.map((item) => `- ${item}`), more];
 }
 
-function comparison(line: WeeklyLine, name: string, digest: Digest): string {
-  const { now, before, change, ratio, flag } = weeklySlots(line, name, digest);
+function comparison({ name, now, before, change, ratio, flag }: WeeklySlots): string {
   const moved = change === '' ? 'nothing to compare with' : `${change}${ratio === '' ? '' : ` (${ratio})`}`;
-  return `${lineText(name, 60)}: ${now}, week before ${before}, ${moved}${flag === '' ? '' : `; ${flag}`}`;
+  return `${name}: ${now}, week before ${before}, ${moved}${flag === '' ? '' : `; ${flag}`}`;
 }
 
 function weekDays(digest: Digest): Digest['daily'] {

@@ -1,11 +1,12 @@
 import type { Review, ReviewRow } from '../../core/digest.js';
+import { countText } from '../../core/text.js';
 import type { Message } from '../ports.js';
 import { moreText } from './digest-slots.js';
 import layout from './review.mjml';
 import { brokenSlots, MOST_REVIEW_ROWS, reviewRowSlots, reviewSummary, reviewTotal, reviewWarning } from './review-slots.js';
 import { reviewText } from './review-text.js';
 import { fillTemplate, type Slots } from './template.js';
-import { countText, fullDayText, lineText } from './words.js';
+import { fullDayText, lineText } from './words.js';
 
 /** The review mail of the 1st: HTML and a plain text that says the same. */
 export function reviewMessage(review: Review, recipients: readonly string[]): Message {

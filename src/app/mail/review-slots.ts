@@ -1,6 +1,7 @@
 import type { Review, ReviewRow } from '../../core/digest.js';
+import { countText } from '../../core/text.js';
 import { moneyText } from './amount.js';
-import { countText, fullDayText, lineText } from './words.js';
+import { fullDayText, lineText } from './words.js';
 
 /** Longest list of the review mail; the workbook holds the rest. */
 export const MOST_REVIEW_ROWS = 25;

@@ -17,7 +17,7 @@ export function reviewText(review: Review): string {
     list('Without owner or purpose', 'Somebody should answer for each of these.', review.unowned),
     brokenLines(review),
     [`Open the workbook: ${review.url}`],
-    [`Totals are in ${review.currency}. This mail comes on the 1st of the month. Change who gets it in the Spendsheet sidebar under Schedule.`],
+    [`Totals are in ${review.currency}, without rows in a currency that has no rate. This mail comes on the 1st of the month. Change who gets it in the Spendsheet sidebar under Schedule.`],
   ];
   return `${parts.filter((lines) => lines.length > 0).map((lines) => lines.filter(Boolean).join('\n')).join('\n\n')}\n`;
 }

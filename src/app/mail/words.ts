@@ -31,8 +31,3 @@ export function lineText(text: string, most = 90): string {
   const line = text.replace(CONTROLS, ' ').trim();
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }
-
-/** `1 row`, `2 rows`. */
-export function countText(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { decimal } from '../../../src/core/decimal.js';
-import { amountText, changeText, moneyText, ratioText, trendText } from '../../../src/app/mail/amount.js';
+import { figureText, changeText, moneyText, ratioText, trendText } from '../../../src/app/mail/amount.js';
 import { periodText } from '../../../src/app/mail/words.js';
 import { delta } from './samples.js';
 
@@ -15,7 +15,7 @@ describe('amounts for people', () => {
     ['999.995', 'USD', '1,000.00'],
     ['1234.5', 'JPY', '1,235'],
   ])('shows %s %s as %s', (amount, currency, shown) => {
-    expect(amountText(decimal(amount), currency)).toBe(shown);
+    expect(figureText(decimal(amount), currency)).toBe(shown);
   });
 
   it('calls a missing amount not known', () => {
@@ -26,17 +26,17 @@ describe('amounts for people', () => {
   it('keeps every digit of whole cents', () => {
     fc.assert(fc.property(fc.bigInt({ min: 0n, max: 10n ** 15n }), (cents) => {
       const digits = cents.toString().padStart(3, '0');
-      expect(amountText(decimal(`${digits.slice(0, -2)}.${digits.slice(-2)}`), 'USD').replace(/,/g, '').replace('.', '')).toBe(digits);
+      expect(figureText(decimal(`${digits.slice(0, -2)}.${digits.slice(-2)}`), 'USD').replace(/,/g, '').replace('.', '')).toBe(digits);
     }));
   });
 
   it('signs a change and a ratio', () => {
     expect(['515.2', '-80', '0', '0.004'].map((change) => changeText(decimal(change), 'USD'))).toEqual(['+515.20', '−80.00', '0.00', '< 0.01']);
-    expect([0.12, -0.08, 0.004, 12.345, null].map(ratioText)).toEqual(['+12%', '−8%', '0%', '+1,235%', '']);
+    expect([0.12, -0.035, 0.0004, 12.345, null].map(ratioText)).toEqual(['+12%', '−3.5%', '0%', '+1,235%', '']);
   });
 
   it('tells a trend in a word, none without a week before', () => {
-    expect([delta('112', '100'), delta('92', '100'), delta('100.2', '100'), delta('100', '0'), delta('100', null)].map(trendText)).toEqual(['up 12%', 'down 8%', 'unchanged', '', '']);
+    expect([delta('112', '100'), delta('92', '100'), delta('100.02', '100'), delta('100', '0'), delta('100', null)].map(trendText)).toEqual(['up 12%', 'down 8%', 'unchanged', '', '']);
   });
 
   it('names a week across a month end by both months', () => {

@@ -45,7 +45,8 @@ describe('the digest mail', () => {
   it.each(['html', 'text'] as const)('says in the %s what is incomplete and what is estimated', (part) => {
     const message = digestMessage(richDigest(), to);
     const seen = part === 'html' ? words(message.html) : message.text;
-    expect(seen).toContain('The total is incomplete: the true cost is higher. 14 rows of the week have no price. 312.10 USD of it is estimated from list prices, not billed.');
+    expect(seen).toContain('The total is incomplete');
+    expect(seen).toContain('312.10 USD of it is estimated, not billed. 14 rows of the week have no cost yet, so the true figure is higher.');
   });
 
   it('makes no reservation about a whole and billed week', () => {
@@ -57,7 +58,7 @@ describe('the digest mail', () => {
   it('says the same in the plain text as in the HTML', () => {
     const { html, text } = digestMessage(richDigest(), to);
     const seen = words(html);
-    for (const fact of ['1,850.20', '+960.10', '+108%', 'more than doubled', 'claude-opus-4-5', '−350.05', 'Cursor Business: notice by 20 Nov', '20 Nov', '33,280.00',
+    for (const fact of ['1,850.20', '+960.10', '+108%', 'doubled or more', 'claude-opus-4-5', '−350.05', 'Cursor Business: notice by 20 Nov', '20 Nov', '33,280.00',
       'The key was refused.', 'Create an admin key', 'Reports three days late.', '9,918.02 USD', 'Thu 12 Nov', '1,298.40', '9 Nov', 'not known', 'new this week']) {
       expect(seen).toContain(fact);
       expect(text).toContain(fact);
@@ -111,7 +112,7 @@ describe('the digest mail', () => {
     const full = { providers: Array(40).fill(provider), decisions: Array(40).fill(decision), findings: Array(40).fill(finding), drivers: Array(40).fill(driver) };
     const { html } = digestMessage({ ...richDigest(), ...full }, to);
     expect(Buffer.byteLength(html)).toBeLessThan(60_000);
-    expect(html).not.toMatch(/<img|<link|<script|@import|url\(|src=/);
+    expect(html).not.toMatch(/<img|<link|<script|@import|url\(|<[^>]+ src=/);
     expect(new Set(html.match(/https?:\/\/[^"' ]+/g))).toEqual(new Set(['http://www.w3.org/1999/xhtml', 'https://docs.google.com/spreadsheets/d/abc/edit']));
   });
 

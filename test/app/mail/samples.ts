@@ -1,6 +1,7 @@
 import { decimal, subtract, toNumber, type Decimal } from '../../../src/core/decimal.js';
 import { addDays, weekdayOf } from '../../../src/core/days.js';
-import type { Delta, Digest, Review, ReviewRow, WeeklyLine } from '../../../src/core/digest.js';
+import { decideLine, movedLine, spentLine } from '../../../src/core/digest-words.js';
+import type { Decision, Delta, Digest, Driver, Review, ReviewRow, WeeklyLine } from '../../../src/core/digest.js';
 import type { Bucket } from '../../../src/core/records.js';
 
 export function delta(now: string | null, before: string | null): Delta {
@@ -14,6 +15,18 @@ export function delta(now: string | null, before: string | null): Delta {
 function line(bucket: Bucket | 'All', provider: string, now: string | null, before: string | null, flag = '', incomplete = false): WeeklyLine {
   return { bucket, provider, weekToDate: delta('0', '0'), lastWeek: delta(now, before), sameWeekLastMonth: delta(now, before), flag, incomplete };
 }
+
+const DRIVERS: readonly Driver[] = [
+  { provider: 'Anthropic', service: 'claude-opus-4-5', subAccount: 'Research', change: decimal('910.4'), now: decimal('1200.1'), before: decimal('289.7'), kind: 'more' },
+  { provider: 'OpenAI', service: 'gpt-5.2, cached input', subAccount: 'prod', change: decimal('-350.05'), now: decimal('820'), before: decimal('1170.05'), kind: 'less' },
+  { provider: 'Mistral', service: '<img src=x onerror=alert(1)>', subAccount: '', change: decimal('79'), now: decimal('79'), before: decimal('0'), kind: 'new' },
+];
+
+const DECISIONS: readonly Decision[] = [
+  { kind: 'notice', what: 'Cursor Business: notice by 20 Nov or it renews for a year', due: '2026-11-20', cost: decimal('33280') },
+  { kind: 'renewal', what: 'Notion AI renews', due: '2026-12-01', cost: decimal('480') },
+  { kind: 'unpriced', what: 'Give a price to claude-opus-5-preview: 14 rows have none', due: null, cost: null },
+];
 
 /** Eight weeks to Sunday 15 November 2026, weekdays dearer, one spike. */
 function daily(): Digest['daily'] {
@@ -38,7 +51,6 @@ export function richDigest(): Digest {
     missingRows: 14,
     monthToDate: delta('9918.02', '9104.11'),
     buckets: [
-      line('All', 'All', '4812.40', '4297.20', '', true),
       line('API', 'All', '3120.05', '2510.00', '', true),
       line('Subscriptions', 'All', '1020.35', '1020.35'),
       line('Cloud', 'All', '560.00', '655.85'),
@@ -55,16 +67,8 @@ export function richDigest(): Digest {
       line('API', 'DeepSeek', null, '79.00', 'incomplete', true),
       line('API', '<b>Bold & Co</b>', '0.004', '0', 'stopped'),
     ],
-    drivers: [
-      { provider: 'Anthropic', service: 'claude-opus-4-5', subAccount: 'Research', change: decimal('910.4'), now: decimal('1200.1'), before: decimal('289.7'), kind: 'more' },
-      { provider: 'OpenAI', service: 'gpt-5.2, cached input', subAccount: 'prod', change: decimal('-350.05'), now: decimal('820'), before: decimal('1170.05'), kind: 'less' },
-      { provider: 'Mistral', service: '<img src=x onerror=alert(1)>', subAccount: '', change: decimal('79'), now: decimal('79'), before: decimal('0'), kind: 'new' },
-    ],
-    decisions: [
-      { kind: 'notice', what: 'Cursor Business: notice by 20 Nov or it renews for a year', due: '2026-11-20', cost: decimal('33280') },
-      { kind: 'renewal', what: 'Notion AI renews', due: '2026-12-01', cost: decimal('480') },
-      { kind: 'unpriced', what: 'Give a price to claude-opus-5-preview: 14 rows have none', due: null, cost: null },
-    ],
+    drivers: DRIVERS,
+    decisions: DECISIONS,
     findings: [
       { level: 'error', where: 'OpenAI · usage', what: 'The key was refused.', fix: 'Create an admin key with api.usage.read and connect again.' },
       { level: 'warning', where: 'Google Cloud', what: 'Reports three days late.', fix: 'Look again on Wednesday.' },
@@ -72,9 +76,9 @@ export function richDigest(): Digest {
     ],
     daily: daily(),
     lines: {
-      spent: 'At least 4,812.40 USD, 515.20 USD more than the week before.',
-      moved: 'Claude Opus 4.5 in Research added 910.40 USD; cached input on OpenAI saved 350.05 USD.',
-      decide: 'Cursor renews for 33,280.00 USD unless cancelled by 20 Nov; two more below.',
+      spent: spentLine(delta('4812.4', '4297.2'), decimal('312.1'), 14, 'USD'),
+      moved: movedLine(DRIVERS, 'USD'),
+      decide: decideLine(DECISIONS, 'USD'),
     },
   };
 }
@@ -86,7 +90,7 @@ export function quietDigest(): Digest {
     total: delta('100', '100'),
     estimated: decimal('0'),
     missingRows: 0,
-    buckets: [line('All', 'All', '100', '100')],
+    buckets: [line('API', 'All', '100', '100')],
     providers: [],
     drivers: [],
     decisions: [],
