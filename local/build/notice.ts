@@ -17,6 +17,12 @@ export function contents(inputs: Metafile['inputs'], version: string): string {
   return `/*\n * Spendsheet ${version}, MIT licence. Built from TypeScript: change the source, not this file.${inside}\n */`;
 }
 
+/** One line of comment for a page: whose code is in its script; '' when all of it is ours. */
+export function packageNotice(inputs: Metafile['inputs']): string {
+  const lines = packagesIn(inputs).map(packageLine);
+  return lines.length === 0 ? '' : `/* Contains ${lines.join('; ')} */`;
+}
+
 function packageLine(name: string): string {
   const folder = join('node_modules', name);
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string; license?: string };

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { build, transform, type Plugin } from 'esbuild';
+import { packageNotice } from './notice.js';
 
 export type SidebarOptions = Readonly<{ shell: string; styles: string; entry: string; plugins: readonly Plugin[] }>;
 
@@ -21,7 +22,7 @@ async function bundledStyles(path: string): Promise<string> {
 }
 
 async function bundledScript(entry: string, plugins: readonly Plugin[]): Promise<string> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     bundle: true,
     write: false,
@@ -36,14 +37,18 @@ async function bundledScript(entry: string, plugins: readonly Plugin[]): Promise
     jsx: 'automatic',
     jsxImportSource: 'preact',
     define: { 'process.env.NODE_ENV': '"production"' },
+    metafile: true,
     plugins: [...plugins],
   });
-  return (outputFiles[0]?.text ?? '').trim();
+  return packageNotice(metafile.inputs) + (outputFiles[0]?.text ?? '').trim();
 }
 
-/** Script text that an HTML parser reads to its end. */
+/** Script text that an HTML parser reads to its end, in ASCII: esbuild leaves other characters in regular expressions. */
 export function forScriptElement(script: string): string {
-  return script.replace(/<\/(script)/gi, '<\\/$1').replace(/<!--/g, '<\\!--');
+  return script
+    .replace(/<\/(script)/gi, '<\\/$1')
+    .replace(/<!--/g, '<\\!--')
+    .replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Puts `text` before the last `mark`. */

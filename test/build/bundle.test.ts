@@ -4,9 +4,12 @@ import { distFile } from './dist.js';
 import { globalFunctionsOf, servicesTouchedAtLoad } from './bare-context.js';
 import { scopesNeeded } from './scopes.js';
 
-/** Library methods younger than ES2019, which nothing adds on Apps Script. */
+/**
+ * Library methods younger than ES2019, which nothing adds on Apps Script. The compiler
+ * refuses them in our sources, `at` too; this looks into the packages.
+ */
 const YOUNGER = [
-  'at', 'replaceAll', 'matchAll', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'allSettled', 'hasOwn', 'groupBy',
+  'replaceAll', 'matchAll', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'allSettled', 'hasOwn', 'groupBy',
   'structuredClone', 'isWellFormed', 'toWellFormed', 'getOrInsert', 'withResolvers',
 ];
 
@@ -74,8 +77,8 @@ describe('the built sidebar', () => {
     expect(hasTemplateLiteral(scripts[0] ?? '`')).toBe(false);
   });
 
-  it('is plain ASCII', () => {
-    expect(scripts[0]).toMatch(/^[\x09\x0a\x0d\x20-\x7e]+$/);
+  it('has a script of plain ASCII', () => {
+    expect(scripts[0]?.match(/[^\n\x20-\x7e]/g)).toBeNull();
   });
 });
 
