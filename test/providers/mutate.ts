@@ -20,7 +20,7 @@ export function withValue(document: unknown, path: string, value: unknown): unkn
   let parent = copy as Record<string | number, unknown>;
   steps.slice(0, -1).forEach((step) => { parent = parent[step] as Record<string | number, unknown>; });
   const last = steps.at(-1) ?? '';
-  if (value === undefined) delete parent[last];
+  if (value === undefined) Reflect.deleteProperty(parent, last);
   else parent[last] = value;
   return copy;
 }

@@ -1,4 +1,4 @@
-import { Fault } from '../../src/core/fault.js';
+import type { Fault } from '../../src/core/fault.js';
 import { stepRun, takePage } from '../../src/app/engine/step-run.js';
 import type { AnyFeed, Call, Connection, Provider, Step } from '../../src/providers/provider.js';
 import type { PayloadCase } from './payload-case.js';
@@ -27,7 +27,7 @@ export function walk(provider: Provider, feed: AnyFeed, step: Step, answer: Answ
     const { body, text } = answer(call, calls.length - 1);
     takePage(run, call, body, text ?? JSON.stringify(body));
   }
-  return { rows: run.rows as Walked['rows'], names: run.names, notes: run.notes, calls, fault: run.fault };
+  return { rows: run.rows, names: run.names, notes: run.notes, calls, fault: run.fault };
 }
 
 /** The answers of a case by path, each path's in order. */

@@ -67,7 +67,7 @@ function rowOf(item: Key, subAccount: string, step: Step): RowWithoutOrigin<'key
 
 function ownerOf({ owner: who }: Key): string {
   const holder = who?.user ?? who?.service_account ?? who;
-  if (holder === null || holder === undefined) return '';
+  if (holder === null) return '';
   return holder.email === '' ? holder.name : holder.email;
 }
 

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { Call, Page } from '../provider.js';
 import { nextPage } from '../kit/cursor.js';
 import { list, record, textOrNull, yesNo } from '../kit/fields.js';

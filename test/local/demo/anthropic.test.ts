@@ -1,7 +1,7 @@
 import { startDemo, type Demo } from '../../../local/demo/index.js';
 import { decimal, multiply, sum, toText } from '../../../src/core/decimal.js';
 import { anthropicPrices } from '../../../local/demo/anthropic-company.js';
-import { ask, credentialOf, type Told } from './ask.js';
+import { ask, credentialOf, type Json, type Told } from './ask.js';
 
 let demo: Demo;
 beforeAll(async () => { demo = await startDemo({ now: '2026-11-16T08:00:00Z' }); });
@@ -9,7 +9,7 @@ afterAll(async () => { await demo.close(); });
 
 const get = (path: string, headers: Readonly<Record<string, string>> = {}): Promise<Told> =>
   ask(demo, `/anthropic/v1/organizations${path}`, { 'x-api-key': credentialOf(demo, 'anthropic', 'adminKey'), 'anthropic-version': '2023-06-01', ...headers });
-const results = (told: Told): any[] => told.body.data.flatMap((bucket: any) => bucket.results);
+const results = (told: Told): Json[] => told.body.data.flatMap((bucket: Json) => bucket.results);
 const day = 'starting_at=2026-11-10T00:00:00Z&ending_at=2026-11-11T00:00:01Z';
 
 it('refuses a wrong key and a missing version in Anthropic’s own form', async () => {
@@ -19,7 +19,7 @@ it('refuses a wrong key and a missing version in Anthropic’s own form', async 
 });
 
 it('gives only buckets that end before the instant asked for', async () => {
-  const days = async (end: string): Promise<string[]> => (await get(`/cost_report?starting_at=2026-11-09T00:00:00Z&ending_at=${end}`)).body.data.map((bucket: any) => bucket.starting_at);
+  const days = async (end: string): Promise<string[]> => (await get(`/cost_report?starting_at=2026-11-09T00:00:00Z&ending_at=${end}`)).body.data.map((bucket: Json) => bucket.starting_at);
   expect(await days('2026-11-11T00:00:00Z')).toEqual(['2026-11-09T00:00:00Z']);
   expect(await days('2026-11-11T00:00:01Z')).toEqual(['2026-11-09T00:00:00Z', '2026-11-10T00:00:00Z']);
 });
@@ -42,7 +42,7 @@ it('bills in cents as text what the disjoint counts cost', async () => {
     ];
     return counts.map(([count, price]) => multiply(multiply(decimal(count), decimal(price ?? 0)), decimal(half)));
   });
-  const searches = usage.reduce((total, use) => total + (use.server_tool_use.web_search_requests as number), 0);
+  const searches = usage.reduce<number>((total, use) => total + Number(use.server_tool_use.web_search_requests), 0);
   const billed = results(await get(`/cost_report?${day}&group_by[]=workspace_id&group_by[]=description`));
   expect(billed.every((cost) => typeof cost.amount === 'string')).toBe(true);
   expect(toText(sum(billed.map((cost) => decimal(cost.amount))))).toBe(toText(sum([...cents, decimal(searches), decimal(25)])));
@@ -51,6 +51,6 @@ it('bills in cents as text what the disjoint counts cost', async () => {
 it('tells the default workspace and Console use by null', async () => {
   const usage = results(await get(`/usage_report/messages?${day}&group_by[]=workspace_id&group_by[]=api_key_id`));
   expect(usage.some((use) => use.workspace_id === null && use.api_key_id === null)).toBe(true);
-  expect((await get('/workspaces?include_archived=true')).body.data.map((one: any) => one.id)).toEqual(['wrkspc_engineering', 'wrkspc_legal', 'wrkspc_pilot']);
+  expect((await get('/workspaces?include_archived=true')).body.data.map((one: Json) => one.id)).toEqual(['wrkspc_engineering', 'wrkspc_legal', 'wrkspc_pilot']);
   expect((await get('/workspaces')).body.data).toHaveLength(2);
 });

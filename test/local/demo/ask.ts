@@ -1,8 +1,11 @@
 import { createPrivateKey, createSign } from 'node:crypto';
 import type { Demo } from '../../../local/demo/index.js';
 
+/** A parsed document whose form the test itself states. */
+export type Json = ReturnType<typeof JSON.parse>;
+
 /** An answer of the demo as any HTTP client gets it. */
-export type Told = Readonly<{ status: number; body: any }>;
+export type Told = Readonly<{ status: number; body: Json }>;
 
 export async function ask(demo: Demo, path: string, headers: Readonly<Record<string, string>>, body?: string): Promise<Told> {
   const response = await fetch(demo.origin + path, { headers, ...(body === undefined ? {} : { method: 'POST', body }) });

@@ -1,6 +1,6 @@
 import { startDemo, type Demo } from '../../../local/demo/index.js';
 import { queryCall } from '../../../src/providers/gcp-billing/charges.js';
-import { ask, credentialOf, signedForm, type Told } from './ask.js';
+import { ask, credentialOf, signedForm, type Json, type Told } from './ask.js';
 
 const NOW = '2026-11-16T08:00:00Z';
 const seconds = Date.parse(NOW) / 1_000;
@@ -18,8 +18,8 @@ const ask1 = async (start: string, end: string, settings: Readonly<Record<string
   return ask(demo, `/gcp-billing/bigquery/v2${call.path}`, await signedIn(), JSON.stringify({ ...(call.body as object), ...change }));
 };
 const column = ({ body }: Told, name: string): string[] => {
-  const index = body.schema.fields.findIndex((field: any) => field.name === name);
-  return (body.rows ?? []).map((row: any) => row.f[index].v);
+  const index = body.schema.fields.findIndex((field: Json) => field.name === name);
+  return (body.rows ?? []).map((row: Json) => row.f[index].v);
 };
 
 it('gives a token only for a statement signed by the service account', async () => {
@@ -66,7 +66,7 @@ it('does not complete a long query at once and then pages it', async () => {
   let told: Told;
   do {
     told = await ask(demo, `${path}${token === '' ? '' : `&pageToken=${token}`}`, await signedIn());
-    rows += told.body.rows.length;
+    rows += Number(told.body.rows.length);
     token = told.body.pageToken ?? '';
   } while (token !== '');
   expect(rows).toBe(Number(told.body.totalRows));

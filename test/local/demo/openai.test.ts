@@ -1,7 +1,7 @@
 import { openaiPrices } from '../../../local/demo/openai-company.js';
 import { startDemo, type Demo } from '../../../local/demo/index.js';
 import { decimal, multiply, sum, toFixed, toText } from '../../../src/core/decimal.js';
-import { ask, credentialOf, type Told } from './ask.js';
+import { ask, credentialOf, type Json, type Told } from './ask.js';
 
 let demo: Demo;
 beforeAll(async () => { demo = await startDemo({ now: '2026-11-16T08:00:00Z' }); });
@@ -10,7 +10,7 @@ afterAll(async () => { await demo.close(); });
 const seconds = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 1_000;
 const get = (path: string, key = credentialOf(demo, 'openai', 'adminKey')): Promise<Told> => ask(demo, `/openai/v1/organization${path}`, { Authorization: `Bearer ${key}` });
 const window = (from: string, to: string): string => `start_time=${seconds(from)}&end_time=${seconds(to)}&bucket_width=1d`;
-const results = (told: Told): any[] => told.body.data.flatMap((bucket: any) => bucket.results);
+const results = (told: Told): Json[] => told.body.data.flatMap((bucket: Json) => bucket.results);
 
 it('refuses a wrong key in OpenAI’s own form', async () => {
   expect(await get(`/costs?${window('2026-11-01', '2026-11-02')}`, 'sk-admin-wrong')).toEqual({
@@ -24,7 +24,7 @@ it('pages by limit with a cursor until the end', async () => {
   let page: string | null = '';
   while (page !== null) {
     const { body }: Told = await get(`/usage/completions?${window('2026-11-01', '2026-11-11')}&limit=4${page === '' ? '' : `&page=${page}`}`);
-    days.push(...body.data.map((bucket: any) => bucket.start_time as number));
+    days.push(...body.data.map((bucket: Json) => bucket.start_time as number));
     expect(body.has_more).toBe(body.next_page !== null);
     page = body.next_page;
   }
@@ -72,7 +72,7 @@ it('has a year of growth with quiet weekends and one spike a quarter', async () 
 
 it('keeps a forgotten key in the list that has not been used for months', async () => {
   const { body } = await get('/projects/proj_lab/api_keys?owner_project_access=any');
-  expect(body.data.find((key: any) => key.id === 'key_prototype').last_used_at).toBe(seconds('2026-03-31') + 9 * 3_600);
+  expect(body.data.find((key: Json) => key.id === 'key_prototype').last_used_at).toBe(seconds('2026-03-31') + 9 * 3_600);
   expect(results(await get(`/usage/completions?${window('2026-10-10', '2026-11-10')}&group_by[]=api_key_id&limit=31`)).map((use) => use.api_key_id)).not.toContain('key_prototype');
 });
 

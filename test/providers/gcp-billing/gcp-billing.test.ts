@@ -7,13 +7,15 @@ import { signIn } from '../../../src/providers/gcp-billing/sign-in.js';
 import type { Connection, Page, Signer, Step } from '../../../src/providers/provider.js';
 import { feedOf } from '../walk.js';
 
+type Json = ReturnType<typeof JSON.parse>;
+
 const settings = { table: 'acme-billing.export.gcp_billing_export_v1_0A_1B_2C', queryProject: 'acme-finance' };
 const stepWith = (more: Readonly<Record<string, string>> = {}): Step => ({
   connection: { provider: 'gcp-billing', name: 'Google Cloud', baseUrl: '', credentials: { serviceAccount: '' }, settings: { ...settings, ...more }, token: 'user-token' },
   period: { start: '2026-10-01', end: '2026-10-03' }, today: '2026-11-16', now: 0,
 });
-const bodyOf = (more: Readonly<Record<string, string>> = {}): any => queryCall(stepWith(more)).body;
-const parameter = (body: any, name: string): any => body.queryParameters.find((one: any) => one.name === name).parameterValue;
+const bodyOf = (more: Readonly<Record<string, string>> = {}): Json => queryCall(stepWith(more)).body;
+const parameter = (body: Json, name: string): Json => body.queryParameters.find((one: Json) => one.name === name).parameterValue;
 
 describe('the query', () => {
   it('is standard SQL over named columns with named parameters and a byte limit', () => {
