@@ -1,4 +1,4 @@
-import { rectA1 } from './a1.js';
+import { rectA1, type Rect } from './a1.js';
 import { Formula, type Result } from './content.js';
 import { Engine } from './engine.js';
 import { repeatedCell } from './inference.js';
@@ -46,8 +46,18 @@ export class Evaluator {
     });
   }
 
-  /** Whether a formula of the sheet may fill other cells. */
-  maySpill(sheet: SheetData): boolean {
+  /** Makes a block ready to read; a block without formulas costs nothing. */
+  ensureBlock(sheet: SheetData, block: Rect): void {
+    if (sheet.grid.hasFormulaIn(block)) this.ensure(sheet);
+    else this.ensureSpilled(sheet);
+  }
+
+  /** Makes cells that array formulas fill current, which may change the extent of the sheet. */
+  ensureSpilled(sheet: SheetData): void {
+    if (sheet.spilled.size > 0 || (sheet.grid.hasFormulas && this.maySpill(sheet))) this.ensure(sheet);
+  }
+
+  private maySpill(sheet: SheetData): boolean {
     const known = this.spilling.get(sheet);
     if (known?.version === sheet.version) return known.spills;
     let spills = false;

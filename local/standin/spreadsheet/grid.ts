@@ -34,6 +34,17 @@ export class Grid {
     return this.formulaCount > 0;
   }
 
+  hasFormulaIn(block: Rect): boolean {
+    if (this.formulaCount === 0) return false;
+    const last = Math.min(this.rows.length, block.row + block.rows - 1);
+    for (let row = block.row; row <= last; row += 1) {
+      const line = this.rows[row - 1];
+      const end = Math.min(line?.length ?? 0, block.column + block.columns - 1);
+      for (let column = block.column; column <= end; column += 1) if (line?.[column - 1] instanceof Formula) return true;
+    }
+    return false;
+  }
+
   /** Row cells from column 1, shared, not a copy; undefined for an empty row. */
   line(row: number): readonly Content[] | undefined {
     return this.rows[row - 1];

@@ -88,10 +88,10 @@ function cellJson(content: Content): CellJson {
 
 /** Reads what `toJSON` wrote. */
 export function spreadsheetStoreFromJSON(json: unknown): SpreadsheetStore {
-  const saved = json as SpreadsheetJson;
-  if (typeof saved !== 'object' || saved === null || saved.version !== 1) {
+  if (typeof json !== 'object' || json === null || !('version' in json) || json.version !== 1) {
     throw new Error('This is not a saved workbook of the stand-in, version 1.');
   }
+  const saved = json as SpreadsheetJson;
   const store = new SpreadsheetStore(saved.options);
   store.reserveIds(saved.lastId);
   store.activeSheetId = saved.activeSheetId;

@@ -7,7 +7,7 @@ import type { SpreadsheetStore } from './store.js';
 
 /** The value of a cell with formulas computed, a moment as its serial; undefined for an empty cell. */
 export function valueAt(store: SpreadsheetStore, sheet: SheetData, row: number, column: number): Result | undefined {
-  store.evaluator.ensure(sheet);
+  store.evaluator.ensureBlock(sheet, { row, column, rows: 1, columns: 1 });
   const content = sheet.grid.get(row, column);
   const value = content instanceof Formula ? content.result : (content ?? sheet.spilled.get(row)?.get(column));
   return readable(value);

@@ -41,8 +41,8 @@ export function wallClock(serial: number): Date {
 
 /** Milliseconds the zone is ahead of UTC. Zones change on quarters of an hour, which makes one lookup serve many. */
 function offsetMs(ms: number, timeZone: string): number {
-  let known = offsets.get(timeZone);
-  if (known === undefined) offsets.set(timeZone, (known = new Map()));
+  const known = offsets.get(timeZone) ?? new Map<number, number>();
+  if (known.size === 0) offsets.set(timeZone, known);
   const quarter = Math.floor(ms / QUARTER_MS);
   let offset = known.get(quarter);
   if (offset === undefined) known.set(quarter, (offset = readOffset(quarter * QUARTER_MS, timeZone)));

@@ -1,6 +1,6 @@
 import { overlaps, type Rect } from './a1.js';
 import type { ChartRecord } from './chart.js';
-import { Formula, type Content, type Result } from './content.js';
+import type { Content, Formula, Result } from './content.js';
 import { moveKeys, moveRect, type Edit } from './edit.js';
 import { ServiceError, texts } from './fault.js';
 import { Grid } from './grid.js';
@@ -77,12 +77,15 @@ export class SheetData {
 
   /** Last row with content of any kind: values, formulas even when they show nothing, notes. */
   lastRow(): number {
-    return Math.max(this.grid.height(), 0, ...this.notes.keys(), ...this.spilled.keys());
+    let last = this.grid.height();
+    for (const lines of [this.notes, this.spilled]) for (const row of lines.keys()) last = Math.max(last, row);
+    return last;
   }
 
   lastColumn(): number {
-    const lines = [...this.notes.values(), ...this.spilled.values()];
-    return Math.max(this.grid.width(), 0, ...lines.flatMap((line) => [...line.keys()]));
+    let last = this.grid.width();
+    for (const line of [...this.notes.values(), ...this.spilled.values()]) for (const column of line.keys()) last = Math.max(last, column);
+    return last;
   }
 
   /** Puts in or takes out lines; every part of the sheet but formula texts follows. */

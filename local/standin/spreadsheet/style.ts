@@ -37,7 +37,7 @@ export class StylePool {
   }
 
   idOf(style: Style): number {
-    const entries = Object.entries(style).filter(([, value]) => value !== undefined && value !== '');
+    const entries = Object.entries(style).filter(([, value]: [string, unknown]) => value !== undefined && value !== '');
     entries.sort(([a], [b]) => (a < b ? -1 : 1));
     const clean = Object.fromEntries(entries) as Style;
     const key = JSON.stringify(clean);

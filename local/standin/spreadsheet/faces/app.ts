@@ -16,6 +16,7 @@ import { rangeStyle } from './range-style.js';
 import { rangeValues } from './range-values.js';
 import { sheetContent } from './sheet-content.js';
 import { sheetLines } from './sheet-lines.js';
+import { sheetRules } from './sheet-rules.js';
 import { sheetLook } from './sheet-look.js';
 import { defineNamedRanges, spreadsheetMethods } from './spreadsheet.js';
 import { defineTextStyle, newTextStyle, rangeTextStyle } from './textstyle.js';
@@ -42,7 +43,7 @@ export function createSpreadsheetApp(store: SpreadsheetStore, runtime: Runtime, 
     ...rangeRules(world),
     ...rangeOrder(world),
   });
-  faces.define('Sheet', { ...sheetContent(world), ...sheetLines(world), ...sheetLook(world), ...sheetCharts(world) });
+  faces.define('Sheet', { ...sheetContent(world), ...sheetRules(world), ...sheetLines(world), ...sheetLook(world), ...sheetCharts(world) });
   faces.define('Spreadsheet', spreadsheetMethods(world));
   for (const define of [
     defineNamedRanges,

@@ -80,7 +80,7 @@ function readBlock<T>(
   turn: (value: Result, row: number, column: number) => T,
 ): T[][] {
   const sheet = alive(world, range.sheet);
-  world.store.evaluator.ensure(sheet);
+  world.store.evaluator.ensureBlock(sheet, range);
   const rows: T[][] = [];
   for (let row = range.row; row < range.row + range.rows; row += 1) {
     const line = sheet.grid.line(row);

@@ -1,13 +1,8 @@
 import { BadArgument, ServiceError, texts } from '../fault.js';
 import type { SheetData } from '../sheet.js';
-import { newProtection } from '../store.js';
 import { integer, list, optionalInteger, text } from './arguments.js';
-import { ruleFaces, setRules } from './conditional.js';
-import { enumKey, enumValue } from './enums.js';
+import { enumValue } from './enums.js';
 import { nothing, type Methods } from './faces.js';
-import { filterFace } from './filter.js';
-import { addMetadata, metadataOf } from './metadata.js';
-import { protectionFace } from './protection.js';
 import { clearBlock } from './range-clearing.js';
 import { insertLines } from './sheet-lines.js';
 import { alive, checkedRange, namedRange, rangeFace, type RangeSelf, type World } from './world.js';
@@ -18,7 +13,7 @@ export function sheetContent(world: World): Methods<SheetData> {
   const { store, faces } = world;
   const whole = (sheet: SheetData): RangeSelf => ({ sheet, row: 1, column: 1, rows: sheet.maxRows, columns: sheet.maxColumns, open: null });
   const extent = (sheet: SheetData): { rows: number; columns: number } => {
-    if (store.evaluator.maySpill(alive(world, sheet))) store.evaluator.ensure(sheet);
+    store.evaluator.ensureSpilled(alive(world, sheet));
     return { rows: sheet.lastRow(), columns: sheet.lastColumn() };
   };
   return {
@@ -67,28 +62,6 @@ export function sheetContent(world: World): Methods<SheetData> {
       sheet.conditionalFormats = [];
       return nothing;
     },
-    getConditionalFormatRules: (sheet) => ruleFaces(world, alive(world, sheet)),
-    setConditionalFormatRules: (sheet, rules) => {
-      setRules(world, alive(world, sheet), rules);
-      return nothing;
-    },
-    getFilter: (sheet) => (sheet.filter === null ? null : filterFace(world, sheet)),
-    protect: (sheet) => {
-      // A sheet has one protection of its own; asking again gives the same.
-      const existing = sheet.protections.find(({ rect }) => rect === null);
-      const record = existing ?? newProtection(store.nextId());
-      if (existing === undefined) sheet.protections.push(record);
-      return protectionFace(world, sheet, record);
-    },
-    getProtections: (sheet, type) => {
-      const wholeSheet = enumKey('ProtectionType', type) === 'SHEET';
-      return sheet.protections.filter(({ rect }) => (rect === null) === wholeSheet).map((record) => protectionFace(world, sheet, record));
-    },
-    addDeveloperMetadata: (sheet, ...args) => {
-      addMetadata(world, sheet, 'sheet', null, args);
-    },
-    getDeveloperMetadata: (sheet) => metadataOf(world, sheet, ({ axis }) => axis === 'sheet'),
-    createDeveloperMetadataFinder: (sheet) => faces.wrap('DeveloperMetadataFinder', { sheet }),
   };
 }
 

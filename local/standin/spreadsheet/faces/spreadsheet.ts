@@ -59,6 +59,13 @@ export function spreadsheetMethods(world: World): Methods<SpreadsheetStore> {
       return nothing;
     },
     getRange: (_, a1) => namedRange(world, text(a1), active()),
+    ...namesAndMetadata(world),
+  };
+}
+
+function namesAndMetadata(world: World): Methods<SpreadsheetStore> {
+  const { faces, store } = world;
+  return {
     getRangeByName: (_, name) => {
       const found = namedBy(store, text(name));
       const sheet = found === undefined ? null : store.sheetById(found.sheetId);

@@ -39,7 +39,7 @@ export function defineUi(world: World): void {
       alert: (_, ...args) => {
         const [title, message, set] = args.length > 2 ? args : args.length === 2 && typeof args[1] === 'object' ? ['', ...args] : ['', ...args, buttons.OK];
         const answer = ui.alert(String(title), String(message), String(set));
-        return pressed[answer as keyof typeof pressed] ?? pressed.CLOSE;
+        return Object.values(pressed).find((button) => String(button) === answer) ?? pressed.CLOSE;
       },
       showSidebar: (_, output) => {
         ui.showSidebar(output);
