@@ -31,7 +31,9 @@ export type Allocation = Readonly<{
  * the list cost of its meter, else the tokens, else the requests; the shares add
  * up to it exactly. What is about no usage row is not spread over others.
  * Usage without a share is estimated by list price when its connection bills
- * nothing that day, else missing, because the bill may only be late.
+ * nothing that day, else missing, because the bill may only be late. Tools and
+ * storage that name no model cost what that day's bill says of them: nothing,
+ * where it has no line for them, such as a free allowance.
  */
 export function allocate({ costs, usage, book, days }: AllocationInput): Allocation {
   const wanted = days === undefined ? null : new Set(days);
@@ -42,7 +44,7 @@ export function allocate({ costs, usage, book, days }: AllocationInput): Allocat
   const shares: (Money | undefined)[] = [];
   const unallocated: CostRow[] = [];
   billed.forEach((rows, group) => { unallocated.push(...shareOut(rows, used.get(group) ?? [], shares)); });
-  const priced = candidates.map((candidate) => pricedUsage(candidate, shares[candidate.index], billed.has(groupOf(candidate.row))));
+  const priced = candidates.map((candidate) => pricedUsage(candidate, shares[candidate.index], billed.get(groupOf(candidate.row))?.[0]?.billedCost.currency ?? null));
   return { usage: priced, unallocated, findings: allocationFindings(candidates, priced, unallocated) };
 }
 
@@ -63,10 +65,12 @@ function plus(sum: Money | undefined, part: Decimal, currency: CurrencyCode): Mo
   return money(add(sum?.amount ?? ZERO, part), currency);
 }
 
-function pricedUsage({ row, priced }: Candidate, share: Money | undefined, isBilledDay: boolean): PricedUsage {
+/** @param billedIn currency the connection bills in that day; null when it bills nothing */
+function pricedUsage({ row, priced }: Candidate, share: Money | undefined, billedIn: CurrencyCode | null): PricedUsage {
   const listCost = isPriced(priced) ? money(priced.amount, priced.currency) : isUnused(row) ? zeroMoney('USD') : null;
   if (share !== undefined) return { ...row, listCost, allocatedCost: share, basis: 'billed' };
-  if (listCost !== null && (!isBilledDay || isZero(listCost.amount))) return { ...row, listCost, allocatedCost: listCost, basis: 'estimated' };
+  if (listCost === null && billedIn !== null && row.model === '') return { ...row, listCost, allocatedCost: zeroMoney(billedIn), basis: 'billed' };
+  if (listCost !== null && (billedIn === null || isZero(listCost.amount))) return { ...row, listCost, allocatedCost: listCost, basis: 'estimated' };
   return { ...row, listCost, allocatedCost: null, basis: 'missing' };
 }
 

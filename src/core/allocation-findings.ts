@@ -14,7 +14,7 @@ function unpriced(candidates: readonly Candidate[], usage: readonly PricedUsage[
   const causes = new Map<string, { where: string; why: string; days: string[]; isMissing: boolean }>();
   candidates.forEach(({ row, priced }, index) => {
     const result = usage[index];
-    if (isPriced(priced) || result?.listCost !== null) return;
+    if (isPriced(priced) || result?.listCost !== null || (row.model === '' && result.basis === 'billed')) return;
     priced.missing.forEach((why) => {
       const key = `${row.connection}\n${why}`;
       const cause = causes.get(key) ?? { where: row.connection, why, days: [], isMissing: false };

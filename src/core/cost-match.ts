@@ -84,6 +84,14 @@ function hasMeter(candidate: Candidate, cost: CostRow): boolean {
 
 function isUnitOf(row: UsageRow, cost: CostRow): boolean {
   if (row.quantity === null || row.unit === '') return false;
-  const unit = plainUnit(row.unit);
-  return unit === plainUnit(cost.meter) || (cost.unit !== '' && unit === plainUnit(cost.unit));
+  const unit = subjectOf(row.unit);
+  return unit === subjectOf(cost.meter) || (cost.unit !== '' && unit === subjectOf(cost.unit)) || (unit === STORAGE && STORED.test(cost.lineItem));
+}
+
+const STORAGE = 'storage';
+const STORED = /byte|storage/i;
+
+/** Storage is used in bytes and billed in gibibyte hours: another measure of one thing. */
+function subjectOf(unit: string): string {
+  return STORED.test(unit) ? STORAGE : plainUnit(unit);
 }

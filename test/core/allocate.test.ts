@@ -64,16 +64,29 @@ describe('allocation', () => {
     expect(shares(usage)).toEqual(['- missing', '0.05 billed']);
   });
 
+  it('gives storage billed in gibibyte hours to the bytes stored', () => {
+    const stored = (subAccount: string, quantity: number) => usageOf({ model: '', subAccount, quantity, unit: 'byte' });
+    const { usage, unallocated } = run([costOf('0.9', { lineItem: 'Vector storage', unit: 'gibibyte_hours' })], [stored('shop', 2e9), stored('desk', 1e9)]);
+    expect(shares(usage)).toEqual(['0.6 billed', '0.3 billed']);
+    expect(unallocated).toEqual([]);
+  });
+
+  it('takes a tool without a model and without a line on the bill for free, and only then', () => {
+    const sessions = usageOf({ model: '', quantity: 3, unit: 'session' });
+    expect(shares(run([costOf('1', { model: 'gpt-test' })], [sessions]).usage)).toEqual(['0 billed']);
+    expect(shares(run([], [sessions]).usage)).toEqual(['- missing']);
+  });
+
   it('spreads a total without any item over all usage, by list cost', () => {
     const { usage } = run([costOf('30')], [usageOf({ inputTokens: 1_000_000, outputTokens: 0 }), usageOf({ model: 'gpt-large', inputTokens: 1_000_000, outputTokens: 0 })]);
     expect(shares(usage)).toEqual(['10 billed', '20 billed']);
   });
 
   it('leaves an item that is about no usage where it is, and says so', () => {
-    const { usage, unallocated, findings } = run([costOf('12.3', { lineItem: 'Vector storage' })], [usageOf({ inputTokens: 100, outputTokens: 1 })]);
-    expect(unallocated.map(({ lineItem }) => lineItem)).toEqual(['Vector storage']);
+    const { usage, unallocated, findings } = run([costOf('12.3', { lineItem: 'Support plan' })], [usageOf({ inputTokens: 100, outputTokens: 1 })]);
+    expect(unallocated.map(({ lineItem }) => lineItem)).toEqual(['Support plan']);
     expect(usage[0]?.basis).toBe('missing');
-    expect(findings.map(({ what }) => what)).toContain('12.30 USD billed for Vector storage belongs to no usage row and stays a line of its own: 1 row on 2026-11-16.');
+    expect(findings.map(({ what }) => what)).toContain('12.30 USD billed for Support plan belongs to no usage row and stays a line of its own: 1 row on 2026-11-16.');
   });
 
   it('spreads by tokens when one of the rows has no price', () => {
