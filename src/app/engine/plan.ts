@@ -25,16 +25,30 @@ export const NO_MEMORY: FeedMemory = { through: null, since: null, lastAttempt: 
  * oldest first, so that progress has no holes; then the history not fetched
  * yet, newest first, so that this month is there after the first run. A first
  * fetch is all history. Today is included and always fetched again.
+ *
+ * @param longest shorter windows than the provider allows, so that feeds whose rows are written together cover the same days
  */
-export function windowsOf(feed: AnyFeed, memory: FeedMemory, today: Day, historyDays: number): Period[] {
+export function windowsOf(feed: AnyFeed, memory: FeedMemory, today: Day, historyDays: number, longest = Infinity): Period[] {
   const end = addDays(today, 1);
   if (feed.window === null) return [{ start: today, end }];
-  const { maxDays, restatesDays, keepsDays } = feed.window;
+  const { restatesDays, keepsDays } = feed.window;
+  const maxDays = Math.min(feed.window.maxDays, longest);
   const first = addDays(today, 1 - Math.min(historyDays, keepsDays ?? historyDays));
   if (memory.through === null || memory.since === null) return newestFirst({ start: first, end }, maxDays);
   const again = latest(addDays(earliest(memory.through, end), -Math.max(restatesDays, 1)), memory.since);
   const fresh = oldestFirst({ start: again, end }, maxDays);
   return memory.since <= first ? fresh : fresh.concat(newestFirst({ start: first, end: memory.since }, maxDays));
+}
+
+/** Whether rows of the feed are allocated to those of the provider's other such feeds. */
+export function isBilling(feed: AnyFeed): boolean {
+  return feed.kind === 'usage' || feed.kind === 'cost';
+}
+
+/** The window length all billing feeds of a provider can share; other feeds keep their own. */
+export function sharedDays(feed: AnyFeed, feeds: readonly AnyFeed[]): number {
+  if (!isBilling(feed)) return Infinity;
+  return Math.min(...feeds.map((one) => (isBilling(one) && one.window !== null ? one.window.maxDays : Infinity)));
 }
 
 /** Memory after a window was fetched and written. */

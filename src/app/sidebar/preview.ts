@@ -4,7 +4,7 @@ import { tabOfKind } from '../../tabs/index.js';
 import { textOf } from '../../tabs/row.js';
 import type { Preview } from '../api.js';
 import type { App } from '../app.js';
-import { windowsOf } from '../engine/plan.js';
+import { sharedDays, windowsOf } from '../engine/plan.js';
 import { stepRun, type StepRun } from '../engine/step-run.js';
 import { fetchWave, limitsUntil } from '../engine/waves.js';
 import { liveConnection, type LiveConnection } from '../state/connections.js';
@@ -29,7 +29,7 @@ type Sample = Pick<Preview['feeds'][number], 'sample' | 'note'>;
 function planOf(app: App, live: LiveConnection, feed: AnyFeed): Plan {
   const today = dayOfInstant(app.ports.clock.now());
   const memory = feedMemories(app.ports).of(live.connection.name, feed.id);
-  const windows = windowsOf(feed, memory, today, app.settings().historyDays);
+  const windows = windowsOf(feed, memory, today, app.settings().historyDays, sharedDays(feed, live.provider.feeds));
   return {
     feed: feed.id,
     label: feed.label,

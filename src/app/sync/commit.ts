@@ -2,7 +2,7 @@ import { allocate } from '../../core/allocate.js';
 import { isWithin, type Period } from '../../core/days.js';
 import { faultOf } from '../../core/fault.js';
 import type { PriceBook } from '../../core/price-book.js';
-import type { CostRow, NameRow, PricedUsage, RowKind, UsageRow } from '../../core/records.js';
+import type { CostRow, Finding, NameRow, RowKind, UsageRow } from '../../core/records.js';
 import { apiCosts } from '../../tabs/api-costs.js';
 import { apiUsage } from '../../tabs/api-usage.js';
 import { tabOfKind } from '../../tabs/index.js';
@@ -17,6 +17,8 @@ export type Commit = Readonly<{
   cells: number;
   merges: ReadonlyMap<StepRun, MergeResult>;
   namesChanged: boolean;
+  /** What the rows themselves raise: models without a price, bills about no usage. */
+  findings: readonly Finding[];
 }>;
 
 /** What a commit needs besides the rows. */
@@ -33,7 +35,8 @@ export function commitSteps(runs: readonly StepRun[], desk: Desk): Commit {
   const merges = new Map<StepRun, MergeResult>();
   const kinds = (wanted: readonly RowKind[]): StepRun[] => runs.filter((run) => run.fault === null && wanted.indexOf(run.feed.kind) >= 0);
   const billing = kinds(['usage', 'cost']);
-  guarded(billing, () => { commitBilling(billing, desk, merges); });
+  const findings: Finding[] = [];
+  guarded(billing, () => { commitBilling(billing, desk, merges, findings); });
   kinds(['cloud', 'request', 'seat', 'key', 'balance']).forEach((run) => {
     guarded([run], () => { merges.set(run, commitPlain(run, desk)); });
   });
@@ -41,7 +44,7 @@ export function commitSteps(runs: readonly StepRun[], desk: Desk): Commit {
   guarded(runs, () => { desk.ports.workbook.flush(); });
   let cells = 0;
   merges.forEach((merge) => { cells += merge.cells; });
-  return { cells, merges, namesChanged: learned };
+  return { cells, merges, namesChanged: learned, findings };
 }
 
 function guarded(runs: readonly StepRun[], write: () => void): void {
@@ -62,7 +65,7 @@ function commitPlain(run: StepRun, desk: Desk): MergeResult {
   return mergeTable(desk.ports.workbook, tab, inside, { period, owns: belongsTo(run) });
 }
 
-function commitBilling(runs: readonly StepRun[], desk: Desk, merges: Map<StepRun, MergeResult>): void {
+function commitBilling(runs: readonly StepRun[], desk: Desk, merges: Map<StepRun, MergeResult>, findings: Finding[]): void {
   const first = runs[0];
   if (first === undefined) return;
   const scope = hullOf(runs.map((run) => run.step.period));
@@ -79,8 +82,9 @@ function commitBilling(runs: readonly StepRun[], desk: Desk, merges: Map<StepRun
   const usageRuns = ofKind('usage');
   const stored = kept(readTable(desk.ports.workbook, apiUsage, scope.start), connection, scope, usageRuns);
   const usage = usageRuns.reduce<UsageRow[]>((all, run) => all.concat(rowsInWindow(run.rows.map((row) => ({ ...row, ...originOf(run) }) as UsageRow), dayOf, run)), stored);
-  const priced: readonly PricedUsage[] = allocate({ costs, usage, book: desk.book() }).usage;
-  const merge = mergeTable(desk.ports.workbook, apiUsage, priced, { period: scope, owns: (row) => row.connection === connection });
+  const allocation = allocate({ costs, usage, book: desk.book() });
+  allocation.findings.forEach((finding) => { findings.push(finding); });
+  const merge = mergeTable(desk.ports.workbook, apiUsage, allocation.usage, { period: scope, owns: (row) => row.connection === connection });
   const owner = usageRuns[0] ?? first;
   merges.set(owner, merges.has(owner) ? joined(merges.get(owner), merge) : merge);
 }

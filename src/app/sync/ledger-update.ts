@@ -58,7 +58,7 @@ export function updateLedger(ports: Ports, inputs: LedgerInputs, namesChanged: b
   const merge = mergeTable<LedgerLine>(ports.workbook, daily, lines, { period, owns: () => true });
   ports.workbook.flush();
   ports.state.write(KEY, { dirtyFrom: null, since: period.start < since ? period.start : since, signature });
-  return { merge, findings: findings.concat(merge.findings.map((text): Finding => ({ level: 'note', where: 'Daily', what: text, fix: '' }))) };
+  return { merge, findings: findings.concat(merge.findings) };
 }
 
 function inputsOf(ports: Ports, inputs: LedgerInputs, period: Period): Parameters<typeof ledgerOf>[0] {

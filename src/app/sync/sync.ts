@@ -5,6 +5,7 @@ import { isFinished, type StepRun } from '../engine/step-run.js';
 import { fetchWave, limitsUntil, type Limits } from '../engine/waves.js';
 import { rememberWindow } from '../engine/plan.js';
 import type { App } from '../app.js';
+import type { MergeResult } from '../table/index.js';
 import { feedMemories, type FeedMemories } from '../state/feeds.js';
 import { liveConnections } from '../state/connections.js';
 import { names, type Names } from '../state/names.js';
@@ -13,7 +14,7 @@ import { commitSteps } from './commit.js';
 import { markLedger } from './ledger-update.js';
 import { refreshSummaries } from './summaries.js';
 import { BUSY, runReport, stateOf } from './report.js';
-import { activate, settle, workOf, type FeedWork, type Selection } from './work.js';
+import { activate, settle, workOf, writable, type FeedWork, type Selection } from './work.js';
 
 export type SyncOptions = Selection &
   Readonly<{
@@ -49,12 +50,12 @@ function syncLocked(app: App, options: SyncOptions, startedAt: number): SyncOutc
   const memories = feedMemories(ports);
   const known = names(ports);
   const work = workOf(withTokens(app, liveConnections(ports)), memories, options, today, settings.historyDays);
-  const run: Run = { app, work, memories, known, today, limits: limitsUntil(startedAt + options.budgetMs), cells: 0, namesChanged: false };
+  const run: Run = { app, work, memories, known, today, limits: limitsUntil(startedAt + options.budgetMs), findings: [], cells: 0, namesChanged: false };
   drive(run);
   rememberAttempts(run, startedAt);
   const summaries = refreshSummaries(app, { today, names: known, namesChanged: run.namesChanged, work });
-  const findings: Finding[] = summaries.findings.slice();
-  const report = runReport(work, findings, run.cells + summaries.cells);
+  summaries.findings.forEach((finding) => { addFinding(run.findings, finding); });
+  const report = runReport(work, run.findings, run.cells + summaries.cells);
   app.recordRun({ startedAt, trigger: options.trigger, report });
   const doneSteps = work.reduce((sum, one) => sum + (one.fault !== null || one.skipped ? one.total : one.done), 0);
   return { report, doneSteps, totalSteps: work.reduce((sum, one) => sum + one.total, 0), doing: doing(work), startedAt };
@@ -67,6 +68,7 @@ type Run = {
   readonly known: Names;
   readonly today: Day;
   readonly limits: Limits;
+  readonly findings: Finding[];
   cells: number;
   namesChanged: boolean;
 };
@@ -78,14 +80,18 @@ function drive(run: Run): void {
     activate(run.work, run.app.ports.clock.now(), run.today);
     const active = run.work.map((one) => one.active).filter((one): one is StepRun => one !== null);
     if (active.length === 0) return;
-    const goesOn = active.some(isFinished) || fetchWave(active, run.app.ports, signer, run.limits);
-    const finished = active.filter(isFinished);
+    const goesOn = writable(active).length > 0 || fetchWave(active, run.app.ports, signer, run.limits);
+    const finished = goesOn ? writable(active) : active.filter(isFinished);
     if (finished.length > 0) commitFinished(run, finished);
     if (!goesOn) return;
   }
 }
 
-/** Steps of one connection are written together; the memory of a window is kept only after its rows. */
+/**
+ * Steps of one connection are written together; the memory of a window is kept
+ * only after its rows. What rows raise is told of the newest window alone: the
+ * history would say the same of every month.
+ */
 function commitFinished(run: Run, finished: readonly StepRun[]): void {
   const byConnection = new Map<string, StepRun[]>();
   finished.forEach((step) => {
@@ -100,6 +106,7 @@ function commitFinished(run: Run, finished: readonly StepRun[]): void {
       const commit = commitSteps(good, { ports: run.app.ports, book: run.app.book, names: run.known });
       run.cells += commit.cells;
       run.namesChanged = run.namesChanged || commit.namesChanged;
+      if (good.some((step) => step.step.period.end > run.today)) commit.findings.forEach((finding) => { addFinding(run.findings, finding); });
       commit.merges.forEach((merge, step) => { count(run.work, step, merge); });
       if (commit.namesChanged) run.known.save();
     }
@@ -108,13 +115,13 @@ function commitFinished(run: Run, finished: readonly StepRun[]): void {
   });
 }
 
-function count(work: readonly FeedWork[], step: StepRun, merge: { added: number; changed: number; removed: number; findings: readonly string[] }): void {
+function count(work: readonly FeedWork[], step: StepRun, merge: MergeResult): void {
   const one = work.filter((candidate) => candidate.active === step)[0];
   if (one === undefined) return;
   one.added += merge.added;
   one.changed += merge.changed;
   one.removed += merge.removed;
-  merge.findings.forEach((finding) => { one.findings.push(finding); });
+  merge.findings.forEach((finding) => { one.findings.push(`${finding.what} ${finding.fix}`.trim()); });
 }
 
 function finish(run: Run, step: StepRun): void {
@@ -131,6 +138,11 @@ function finish(run: Run, step: StepRun): void {
     });
   }
   run.memories.set(name, one.feed.id, { state: stateOf(one), ...(one.fault === null ? {} : { error: `${one.fault.where}: ${one.fault.what}`, fix: one.fault.fix }) });
+}
+
+/** The same finding is said once. */
+function addFinding(all: Finding[], finding: Finding): void {
+  if (!all.some((known) => known.where === finding.where && known.what === finding.what)) all.push(finding);
 }
 
 /** Each feed of the run was tried, also one that never got a turn to finish. */

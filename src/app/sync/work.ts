@@ -1,8 +1,8 @@
 import type { Day, Period } from '../../core/days.js';
 import { Fault } from '../../core/fault.js';
 import type { AnyFeed, Connection, Provider } from '../../providers/provider.js';
-import { stepRun, type StepRun } from '../engine/step-run.js';
-import { windowsOf } from '../engine/plan.js';
+import { isFinished, stepRun, type StepRun } from '../engine/step-run.js';
+import { isBilling, sharedDays, windowsOf } from '../engine/plan.js';
 import type { LiveConnection } from '../state/connections.js';
 import type { FeedMemories } from '../state/feeds.js';
 
@@ -45,7 +45,7 @@ export function workOf(connections: readonly LiveConnection[], memories: FeedMem
     .forEach((live) => {
       live.provider.feeds.filter((feed) => takesPart(feed, live.connection, selection)).forEach((feed) => {
         const memory = memories.of(live.connection.name, feed.id);
-        const windows = windowsOf(feed, memory, today, historyDays);
+        const windows = windowsOf(feed, memory, today, historyDays, sharedDays(feed, live.provider.feeds));
         const tried = selection.notTriedSince !== null && memory.lastAttempt >= selection.notTriedSince;
         if (tried && (memory.state !== 'partial')) return;
         all.push(newWork(live, feed, windows));
@@ -85,6 +85,18 @@ export function activate(work: readonly FeedWork[], now: number, today: Day): vo
     const period = one.windows[0];
     if (period !== undefined) one.active = stepRun(one.provider, one.feed, { connection: one.connection, period, today, now });
   }
+}
+
+/**
+ * Steps whose rows can be written now. Usage and cost of one connection and
+ * window wait for each other, so that a row is written once, with its share of
+ * the bill, and not again when the bill arrives a wave later.
+ */
+export function writable(active: readonly StepRun[]): StepRun[] {
+  const fetching = active.filter((run) => !isFinished(run) && isBilling(run.feed));
+  const waitsFor = (run: StepRun, other: StepRun): boolean =>
+    other.step.connection.name === run.step.connection.name && other.step.period.start < run.step.period.end && run.step.period.start < other.step.period.end;
+  return active.filter((run) => isFinished(run) && !(isBilling(run.feed) && run.fault === null && fetching.some((other) => waitsFor(run, other))));
 }
 
 /** Counts a finished step into its feed's work and takes it off; a refusal of an optional feed is no failure. */
