@@ -20,7 +20,7 @@ export const ask: Ask = (name, input) =>
     try {
       google.script.run
         .withSuccessHandler((answer) => { resolve(answerOf(answer)); })
-        .withFailureHandler((error) => { fail(failureOf(String(error.message))); })
+        .withFailureHandler((error) => { fail(failureOf(error.message)); })
         .sidebarCommand(name, input);
     } catch (error) {
       fail(failureOf(error instanceof Error ? error.message : ''));

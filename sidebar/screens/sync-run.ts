@@ -41,7 +41,10 @@ async function drive(connection: string | null, show: (change: (was: SyncRun) =>
   let done = -1;
   for (let fresh = true; ; fresh = false) {
     const answer = await ask('syncSlice', { connection, fresh });
-    if (!answer.ok) return show((was) => ({ ...was, phase: 'failed', failure: answer.failure }));
+    if (!answer.ok) {
+      show((was) => ({ ...was, phase: 'failed', failure: answer.failure }));
+      return;
+    }
     const { value } = answer;
     idle = value.doneSteps > done ? 0 : idle + 1;
     done = value.doneSteps;
