@@ -3,9 +3,12 @@ import type { Menu } from './protocol.js';
 
 type Item = World['menus'][number]['items'][number];
 
+/** An add-on's own menu has no title: the platform shows the add-on's name. */
+const ADD_ON = 'Spendsheet';
+
 /** The add-on's menus for a plain menu bar: items of a submenu follow one another under its name. */
 export function menusOf(menus: World['menus']): Menu[] {
-  return menus.map(({ title, items }) => ({ title, items: items.flatMap((item) => lines(item, '')) }));
+  return menus.map(({ title, items }) => ({ title: title === '' ? ADD_ON : title, items: items.flatMap((item) => lines(item, '')) }));
 }
 
 /** Whether a menu offers the function; nothing else may be called from the page's menu bar. */

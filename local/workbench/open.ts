@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Schedule } from '../../src/app/api.js';
 import type { Config } from '../config/read.js';
 import { buildAll } from '../build/index.js';
 import { startDemo } from '../demo/index.js';
+import { callOf } from '../once/call.js';
 import { prepare, runJob } from '../once/job.js';
 import { readMemory, writeMemory } from '../once/memory.js';
 import type { OnceReport } from '../once/report.js';
@@ -16,6 +18,9 @@ import { Session } from './session.js';
 /** The Monday of the demo's history, so that everyone sees the same. */
 const DEMO_NOW = '2026-11-16T07:30:00Z';
 const DEMO_ZONE = 'Europe/Berlin';
+
+/** What a user would choose under Schedule, so that time has something to fire. */
+const MONDAY_MORNING: Schedule = { on: true, recipients: ['finance@example.com'], digestWeekday: 1, hour: 8 };
 
 export type OpenWorkbench = Readonly<{ address: string; report: OnceReport; close: () => Promise<void> }>;
 
@@ -39,6 +44,7 @@ export async function openWorkbench({ folder, port, state, say }: Options): Prom
   const world = createWorld({ distDir: folder, now, timeZone: DEMO_ZONE, ...(kept !== null && { state: kept }) });
   world.run('onOpen', undefined, { mode: 'LIMITED' });
   const memory = prepare(world, demoConfig(), demo.connections, readMemory(state ?? folder), kept === null);
+  if (kept === null) callOf(world, 'sidebarCommand', ['saveSchedule', MONDAY_MORNING]);
   const report = runJob(world, { send: ['digest', 'review'], faults: null });
   const session = new Session(world, (later) => demo.setNow(later));
   const served = await serveWorkbench(session, page, await readFile(join(folder, 'sidebar.html'), 'utf8'), port);

@@ -61,7 +61,7 @@ async function answer(session: Session, page: PageFiles, sidebarHtml: string, re
   if (pathname === '/') send(response, 200, 'text/html', page.html, PAGE_POLICY);
   else if (pathname === '/page.js') send(response, 200, 'text/javascript', page.script);
   else if (pathname === '/style.css') send(response, 200, 'text/css', page.style);
-  else if (pathname === '/sidebar.html') send(response, 200, 'text/html', withShim(sidebarHtml), SIDEBAR_POLICY);
+  else if (pathname === '/sidebar.html') send(response, 200, 'text/html', withShim(sidebarHtml, session.nowMs()), SIDEBAR_POLICY);
   else if (mail !== null) await sendMail(session, mail[1] ?? '', mail[2] ?? '', response);
   else throw new Refused(404, 'Not here.');
 }

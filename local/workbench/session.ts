@@ -44,7 +44,7 @@ export class Session {
 
   /** Lets hours pass; triggers that come due on the way fire. */
   async advance({ fingerprints, hours }: AdvanceRequest): Promise<CallAnswer> {
-    const until = new Date(Date.parse(this.world.nowIso()) + hours * HOUR_MS).toISOString();
+    const until = new Date(this.nowMs() + hours * HOUR_MS).toISOString();
     await this.onAdvanced(until);
     const failed = this.world.advanceTo(until).find(({ error, killed }) => error !== undefined || killed !== undefined);
     const problem = failed?.killed ?? failed?.error?.message;
@@ -59,6 +59,10 @@ export class Session {
 
   mail(id: string): World['outbox'][number] | undefined {
     return this.world.outbox.find((mail) => mail.id === id);
+  }
+
+  nowMs(): number {
+    return Date.parse(this.world.nowIso());
   }
 
   private answer(known: Known, answer: Answer): CallAnswer {

@@ -8,6 +8,8 @@ import { wireNotes } from './noteLine.js';
 import { applyChange } from './sheetChange.js';
 import { univerSheet } from './univerSheet.js';
 
+const FIRST_TAB = 'Overview';
+
 /** The workbook on the page: the grid, the charts over it, and what the server last said each tab holds. */
 export class Book {
   private readonly pictures = new Map<string, SheetPicture>();
@@ -19,6 +21,7 @@ export class Book {
   constructor(container: HTMLElement, view: View, edit: (edit: Omit<EditRequest, 'fingerprints'>) => void) {
     for (const sheet of view.changed) this.pictures.set(sheet.name, sheet);
     this.api = createGrid(container, view.workbook, view.changed);
+    if (this.pictures.has(FIRST_TAB)) this.api.getActiveWorkbook()?.setActiveSheet(FIRST_TAB);
     this.charts = new ChartLayer(this.api, container, this.pictures);
     wireEdits(this.api, this.pictures, () => this.drawing, edit);
     wireNotes(this.api, this.pictures);

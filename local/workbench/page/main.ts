@@ -28,7 +28,7 @@ function draw(view: View): void {
 }
 
 wireTabs();
-wireClock((hours) => void server.advance(hours));
+wireClock((hours) => void server.advance(hours).then(showSidebar));
 wireSidebar(server);
 void server.refresh().then(() => {
   showSidebar();

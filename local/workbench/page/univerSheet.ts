@@ -12,6 +12,7 @@ export function univerWorkbook(name: string, sheets: readonly SheetPicture[]): P
   return {
     id: 'workbook',
     name,
+    defaultStyle: { ff: 'Arial, Liberation Sans, DejaVu Sans, sans-serif', fs: 10 },
     sheetOrder: sheets.map((sheet) => sheet.name),
     sheets: Object.fromEntries(sheets.map((sheet) => [sheet.name, univerSheet(sheet)])),
   };

@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onceCommand } from '../../../local/once.js';
+import type { OnceReport } from '../../../local/once/report.js';
+
+const SECRET = 'sk-admin-very-secret-0001';
+const EXAMPLE = JSON.parse(readFileSync('docs/examples/once.json', 'utf8')) as Record<string, unknown>;
+/** Nothing listens there. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+let folder = '';
+let said: string[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'spendsheet-once-'));
+  said = [];
+  for (const method of ['log', 'error'] as const) jest.spyOn(console, method).mockImplementation((...words: unknown[]) => void said.push(words.join(' ')));
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs the command on a configuration, the example's subscriptions beside it. */
+async function once(config: object, state = 'state', out = 'out'): Promise<number> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'subscriptions.csv'), readFileSync('docs/examples/subscriptions.csv'));
+  writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
+  return onceCommand(['--config', join(folder, 'config.json'), '--state', join(folder, state), '--out', join(folder, out)]);
+}
+function report(out = 'out'): OnceReport {
+  return JSON.parse(readFileSync(join(folder, out, 'run.json'), 'utf8')) as OnceReport;
+}
+/** Every tab but the history of runs, as text. */
+function tabs(out = 'out'): Record<string, string> {
+  const files = readdirSync(join(folder, out, 'tabs')).filter((file) => file !== 'Runs.csv');
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, out, 'tabs', file), 'utf8')]));
+}
+function mails(out = 'out'): string[] {
+  return readdirSync(join(folder, out, 'outbox')).filter((file) => file.endsWith('.eml'));
+}
+
+describe('the main job from the command line', () => {
+  it('fills the workbook, sends the mails, and does neither again', async () => {
+    expect(await once(EXAMPLE)).toBe(0);
+    expect(report()).toMatchObject({ exit: 'done', mailsSent: 2, errors: [] });
+    expect(report().feeds.map(({ provider }) => provider)).toEqual(expect.arrayContaining(['openai', 'anthropic', 'gcp-billing']));
+    expect(Object.keys(tabs())).toEqual(expect.arrayContaining(['Overview.csv', 'Weekly.csv', 'Subscriptions.csv', 'API usage.csv', 'API costs.csv', 'Cloud SKUs.csv', 'Daily.csv']));
+    const [before, sent] = [tabs(), mails()];
+    expect(await once(EXAMPLE)).toBe(0);
+    expect(report()).toMatchObject({ exit: 'done', mailsSent: 0, cellsWritten: 0 });
+    expect(tabs()).toEqual(before);
+    expect(mails()).toEqual(sent);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('ends in the same workbook after a run that was killed on the way', async () => {
+    await once(EXAMPLE, 'whole', 'whole-out');
+    const calls = Object.values(report('whole-out').serviceCalls).reduce((sum, count) => sum + count, 0);
+    expect(await once({ ...EXAMPLE, faults: { stopAfterCalls: Math.floor(calls / 2) } })).toBe(1);
+    expect(report().exit).toBe('killed');
+    expect(await once(EXAMPLE)).toBe(0);
+    expect(tabs()).toEqual(tabs('whole-out'));
+  });
+
+  it('goes on with the others when one provider cannot be reached, and says so', async () => {
+    const broken = { provider: 'openai', name: 'Broken', baseUrl: NOWHERE, credentials: SECRET };
+    expect(await once({ ...EXAMPLE, send: [], connections: [broken] })).toBe(1);
+    const feeds = report().feeds;
+    expect(feeds.filter(({ connection, state }) => connection !== 'Broken' && state === 'failed')).toEqual([]);
+    expect(feeds.filter(({ connection, state }) => connection === 'Broken' && state === 'failed')).not.toEqual([]);
+    expect(JSON.stringify([report(), tabs(), said])).not.toContain(SECRET);
+  });
+
+  it('says that a mail was not sent when the mail service fails', async () => {
+    expect(await once({ ...EXAMPLE, send: ['digest'], faults: { fail: ['MailApp.sendEmail'] } })).toBe(0);
+    expect(report()).toMatchObject({ mailsSent: 0, mails: [{ kind: 'digest', sent: false }] });
+  });
+
+  it('refuses a configuration by its field and writes nothing', async () => {
+    expect(await once({ connections: [{ provider: 'openai', credentials: SECRET }, { provider: 'opnai', credentials: SECRET }] })).toBe(2);
+    expect(said.join('\n')).toMatch(/^config\.connections\[1\]\.provider: There is no such provider\./);
+    expect(said.join('\n')).not.toContain(SECRET);
+    expect(readdirSync(folder)).not.toContain('out');
+  });
+
+  it('explains the command line when it is wrong', async () => {
+    expect(await onceCommand(['--confg', 'x'])).toBe(2);
+    expect(said.join('\n')).toMatch(/--confg.*\nUsage: npm run once/s);
+  });
+});
