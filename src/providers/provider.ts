@@ -149,7 +149,7 @@ export type Reading<K extends RowKind> = Readonly<{
 }>;
 
 /** The engine adds provider, connection and feed. */
-export type RowWithoutOrigin<K extends RowKind> = Omit<RowKinds[K], 'provider' | 'connection' | 'feed'>;
+export type RowWithoutOrigin<K extends RowKind> = K extends RowKind ? Omit<RowKinds[K], 'provider' | 'connection' | 'feed'> : never;
 
 export type Feed<K extends RowKind = RowKind> = Readonly<{
   id: string;

@@ -53,9 +53,9 @@ export function sharedDays(feed: AnyFeed, feeds: readonly AnyFeed[]): number {
 
 /** Memory after a window was fetched and written. */
 export function rememberWindow(memory: FeedMemory, window: Period): Pick<FeedMemory, 'through' | 'since'> {
-  const joins = memory.since !== null && memory.through !== null && window.start <= memory.through && window.end >= memory.since;
-  if (!joins || memory.since === null || memory.through === null) return { since: window.start, through: window.end };
-  return { since: earliest(memory.since, window.start), through: latest(memory.through, window.end) };
+  const { since, through } = memory;
+  const joins = since !== null && through !== null && window.start <= through && window.end >= since;
+  return joins ? { since: earliest(since, window.start), through: latest(through, window.end) } : { since: window.start, through: window.end };
 }
 
 function oldestFirst(period: Period, maxDays: number): Period[] {
