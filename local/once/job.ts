@@ -37,7 +37,7 @@ export function runJob(world: World, config: Pick<Config, 'send' | 'faults'>): O
     simulatedMs: outcomes.reduce((sum, { simulatedMs }) => sum + simulatedMs, 0),
     findings: plain<RunReport['findings']>(report?.findings ?? []),
     mails: mails.flatMap(({ kind, outcome }) => (outcome.value === undefined ? [] : [{ kind, ...plain<SentMail>(outcome.value as SentMail) }])),
-    errors: outcomes.flatMap((outcome) => problemOf(outcome) ?? []),
+    errors: [...outcomes.flatMap((outcome) => problemOf(outcome) ?? []), ...mails.flatMap(({ outcome }) => unsentOf(outcome) ?? [])],
     now: world.nowIso(),
     bundle: { bytes: world.bundleBytes, loadMs: Math.round(world.loadMs * 10) / 10 },
   };
@@ -52,6 +52,12 @@ function exitOf(report: RunReport | undefined, outcomes: readonly Outcome[]): Ru
 function problemOf({ killed, error }: Outcome): string | null {
   if (killed !== undefined) return `The run was killed: ${killed}`;
   return error === undefined ? null : error.message;
+}
+
+/** Why a mail that was due did not go out. One that went out before is not due. */
+function unsentOf({ value }: Outcome): string | null {
+  const mail = value as SentMail | undefined;
+  return mail === undefined || mail.sent || / was sent before\.$/.test(mail.message) ? null : mail.message;
 }
 
 /** Values of the script's realm as our own. */

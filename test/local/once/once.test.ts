@@ -74,8 +74,8 @@ describe('the main job from the command line', () => {
   });
 
   it('says that a mail was not sent when the mail service fails', async () => {
-    expect(await once({ ...EXAMPLE, send: ['digest'], faults: { fail: ['MailApp.sendEmail'] } })).toBe(0);
-    expect(report()).toMatchObject({ mailsSent: 0, mails: [{ kind: 'digest', sent: false }] });
+    expect(await once({ ...EXAMPLE, send: ['digest'], faults: { fail: ['MailApp.sendEmail'] } })).toBe(1);
+    expect(report()).toMatchObject({ exit: 'done', mailsSent: 0, mails: [{ kind: 'digest', sent: false }], errors: [expect.stringContaining('The mail was not sent')] });
   });
 
   it('refuses a configuration by its field and writes nothing', async () => {
