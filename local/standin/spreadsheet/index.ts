@@ -11,6 +11,7 @@ export { SpreadsheetStore, type RawCell, type SpreadsheetOptions } from './store
 export { spreadsheetStoreFromJSON, type SpreadsheetJson } from './json.js';
 export { columnLetters, rectA1, type Rect } from './a1.js';
 export { display } from './display.js';
+export type { CustomArgument, CustomFunction } from './custom.js';
 export type { ChartRecord } from './chart.js';
 export type { SheetData } from './sheet.js';
 export type { Style } from './style.js';

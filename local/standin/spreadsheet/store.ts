@@ -1,5 +1,6 @@
 import { display } from './display.js';
 import { Formula } from './content.js';
+import type { CustomFunction } from './custom.js';
 import type { Edit } from './edit.js';
 import { moveRect } from './edit.js';
 import { Evaluator } from './evaluator.js';
@@ -44,6 +45,8 @@ export class SpreadsheetStore {
   activeSheetId = 0;
   /** Milliseconds since 1970: what TODAY and NOW go by. The service sets it to the run's clock. */
   clock: () => number = Date.now;
+  /** Functions of the script that cells may call, by upper-case name. */
+  customFunctions: ReadonlyMap<string, CustomFunction> = new Map();
   /** Cells whose content a script asked to write, by sheet name; formatting is not counted. */
   cellsWritten: Record<string, number> = {};
   /** Grows when sheets come, go or change name, and with named ranges. */

@@ -1,3 +1,4 @@
+import { columnLetters } from './a1.js';
 import { readReference, scanner, type Reference } from './references.js';
 
 /** A formula taken apart once: what it reads and calls. */
@@ -52,6 +53,8 @@ export interface Places {
   sheet(name: string | null): Readonly<{ alias: string; maxRows: number; maxColumns: number }> | null;
   /** Serial of now. */
   readonly now: number;
+  /** Whether the formula is computed on another sheet than the one it was written on. */
+  readonly elsewhere: boolean;
 }
 
 /**
@@ -80,17 +83,11 @@ function place(reference: Reference, places: Places): string {
   const { start, end } = reference;
   const mark = (fixed: boolean): string => (fixed ? '$' : '');
   const corner = (row: number, column: number, of: typeof start): string =>
-    `${mark(of.fixedColumn)}${letters(column)}${mark(of.fixedRow)}${row}`;
-  const prefix = reference.sheet === null ? '' : `${sheet.alias}!`;
+    `${mark(of.fixedColumn)}${columnLetters(column)}${mark(of.fixedRow)}${row}`;
+  const prefix = reference.sheet === null && !places.elsewhere ? '' : `${sheet.alias}!`;
   const first = corner(start.row ?? 1, start.column ?? 1, start);
   if (end === null) return prefix + first;
   return `${prefix}${first}:${corner(end.row ?? sheet.maxRows, end.column ?? sheet.maxColumns, end)}`;
-}
-
-function letters(column: number): string {
-  let text = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) text = String.fromCharCode(65 + ((rest - 1) % 26)) + text;
-  return text;
 }
 
 /** Replaces `NAME(a, b)` by its last argument in brackets. */

@@ -1,3 +1,4 @@
+import type { CustomFunction } from '../../../local/standin/spreadsheet/index.js';
 import { script } from './script.js';
 
 const daily = [
@@ -138,5 +139,46 @@ describe('formulas', () => {
       ['=A1', '=B1'],
       ['=A2', '=B2'],
     ]);
+  });
+});
+
+describe('custom functions in cells', () => {
+  const book = () => {
+    const made = script();
+    const asked: unknown[] = [];
+    made.store.customFunctions = new Map<string, CustomFunction>([
+      ['MODELCOST', (args) => { asked.push(args); return Number(args[0]) * 2; }],
+      ['SHAPE', ([block]) => JSON.stringify(block)],
+      ['BROKEN', () => { throw new Error('no'); }],
+    ]);
+    return { ...made, asked };
+  };
+  const value = (formula: string, before = '') => book().run(`${before} const r = sheet.getRange('H1'); r.setFormula(${JSON.stringify(formula)}); return r.getValue()`);
+
+  it('are called with computed arguments, also inside other functions and each other', () => {
+    expect(value('=modelcost(A1+1)', "sheet.getRange('A1').setValue(20);")).toBe(42);
+    expect(value('=SUM(MODELCOST(1), MODELCOST(MODELCOST(2)), 1)')).toBe(11);
+    expect(value('=IF(MODELCOST(A1)>3, "dear (very)", "cheap")', "sheet.getRange('A1').setFormula('=MODELCOST(1)*1');")).toBe('dear (very)');
+  });
+
+  it('see texts, dates and ranges as cells are read', () => {
+    expect(value('=SHAPE(A1:B2)', "sheet.getRange('A1:B2').setValues([['x', 1.5], [true, '2026-01-05']]);")).toBe('[["x",1.5],[true,{"ms":1767571200000}]]');
+    expect(value('=SHAPE("a, b")')).toBe('"a, b"');
+  });
+
+  it('are asked once for the same arguments and again when a cell they read changes', () => {
+    const { run, asked } = book();
+    run("sheet.getRange('A1').setValue(1); sheet.getRange('B1').setFormula('=MODELCOST(A1)'); sheet.getRange('B1').getValue(); sheet.getRange('B1').getValue()");
+    expect(asked).toEqual([[1]]);
+    expect(run("sheet.getRange('A1').setValue(5); return sheet.getRange('B1').getValue()")).toBe(10);
+  });
+
+  it('show an error when they fail', () => {
+    expect(value('=BROKEN()')).toBe('#ERROR!');
+  });
+
+  it('are unknown names without the script', () => {
+    const { run } = script();
+    expect(run("const r = sheet.getRange('A1'); r.setFormula('=MODELCOST(1)'); return r.getValue()")).toBe('#NAME?');
   });
 });
