@@ -1,0 +1,5 @@
+export { isCurrency } from './currencies.js';
+export { fillPrices, readPrices, type PriceReading } from './prices.js';
+export { readSettings, tidySettings, writeSetting, type SettingName, type Settings, type SettingsReading } from './settings.js';
+export { ensureSubscriptions, readSubscriptions, type Register } from './subscriptions.js';
+export { tidySubscriptions } from './tidy.js';

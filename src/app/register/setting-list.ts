@@ -1,0 +1,77 @@
+import type { Weekday } from '../../core/days.js';
+import type { CurrencyCode } from '../../core/money.js';
+import type { Cell } from '../../tabs/cell.js';
+import { numberOf, textOf } from '../../tabs/row.js';
+import { isCurrency } from './currencies.js';
+
+/** The choices of a workbook. */
+export type Choices = Readonly<{
+  /** Currency of Daily and of all reports. */
+  baseCurrency: CurrencyCode;
+  firstWeekday: Weekday;
+  recipients: readonly string[];
+  digestWeekday: Weekday;
+  /** Hour of the spreadsheet's zone from which mails go out, 0–23. */
+  hour: number;
+  /** Days before today fetched when a connection is new. */
+  historyDays: number;
+  /** Hours between two syncs of a feed. */
+  syncHours: number;
+}>;
+export type SettingName = keyof Choices;
+
+export const DEFAULT_SETTINGS: Choices = { baseCurrency: 'USD', firstWeekday: 1, recipients: [], digestWeekday: 1, hour: 8, historyDays: 92, syncHours: 6 };
+
+/** How a choice stands in the tab. */
+export type Choice<T> = Readonly<{
+  label: string;
+  about: string;
+  /** Null when the cell cannot be used. */
+  read: (cell: Cell) => T | null;
+  show: (value: T) => string | number;
+  /** What to type instead. */
+  hint: string;
+}>;
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/;
+
+const weekday = {
+  read: (cell: Cell): Weekday | null => {
+    const number = numberOf(cell);
+    const at = number === null ? WEEKDAYS.findIndex((name) => name.toLowerCase() === textOf(cell).toLowerCase()) : number;
+    return Number.isInteger(at) && at >= 0 && at <= 6 ? (at as Weekday) : null;
+  },
+  show: (value: Weekday): string => WEEKDAYS[value] ?? '',
+  hint: 'Type a day of the week, like Monday.',
+};
+
+const whole = (from: number, to: number): Pick<Choice<number>, 'read' | 'show' | 'hint'> => ({
+  read: (cell) => {
+    const number = numberOf(cell);
+    return number !== null && Number.isInteger(number) && number >= from && number <= to ? number : null;
+  },
+  show: (value) => value,
+  hint: `Type a whole number from ${from} to ${to}.`,
+});
+
+const addresses = (cell: Cell): string[] | null => {
+  const list = textOf(cell).split(/[\s,;]+/).filter((address) => address !== '');
+  return list.every((address) => MAIL.test(address)) ? list : null;
+};
+
+const currency = (cell: Cell): CurrencyCode | null => {
+  const code = textOf(cell).toUpperCase();
+  return isCurrency(code) ? code : null;
+};
+
+/** Every setting by its name in code. */
+export const SETTINGS: { readonly [Name in SettingName]: Choice<Choices[Name]> } = {
+  baseCurrency: { label: 'Base currency', about: 'Currency of Daily and of all reports.', read: currency, show: (value) => value, hint: 'Type a three-letter code, like USD.' },
+  firstWeekday: { label: 'First day of week', about: 'Where weeks begin in Weekly, Overview and the mail.', ...weekday },
+  recipients: { label: 'Recipients', about: 'Who gets the weekly digest and the monthly review, separated by commas. Blank: the person who set up the schedule.', read: addresses, show: (value) => value.join(', '), hint: 'Type e-mail addresses separated by commas.' },
+  digestWeekday: { label: 'Digest weekday', about: 'Day of the weekly mail.', ...weekday },
+  hour: { label: 'Hour of mails', about: 'Hour of the day, 0 to 23, from which mails go out.', ...whole(0, 23) },
+  historyDays: { label: 'History days', about: 'How many days back a new connection is fetched, newest days first.', ...whole(1, 800) },
+  syncHours: { label: 'Hours between syncs', about: 'How often each report is fetched again while the schedule is on.', ...whole(1, 168) },
+};

@@ -1,0 +1,48 @@
+import type { RowProblem } from '../../core/subscription.js';
+import { catalogPlan, suggestionText } from '../../tabs/catalog.js';
+import type { Cell } from '../../tabs/cell.js';
+import { textOf } from '../../tabs/row.js';
+import { subscriptions as tab } from '../../tabs/subscriptions.js';
+import type { Workbook } from '../ports.js';
+import { ensureLayout } from '../table/ensure.js';
+import { columnLetters } from '../table/letters.js';
+import type { Layout } from '../table/layout.js';
+import { writeCells, type WantedCell } from '../table/want.js';
+import { noteProblems } from './notes.js';
+import { registerRows } from './subscriptions.js';
+
+/**
+ * Brings our part of the register up to date: cost formulas, suggested prices,
+ * and notes on cells that cannot be read. Cells of the user stay as they are.
+ *
+ * @returns cells and notes written
+ */
+export function tidySubscriptions(workbook: Workbook, problems: readonly RowProblem[]): number {
+  const layout = ensureLayout(workbook, tab);
+  const wanted = registerRows(layout).reduce<WantedCell[]>((all, { row, cells }) => all.concat(rowCells(layout, row, cells)), []);
+  return writeCells(layout.sheet, wanted) + noteProblems(layout, problems);
+}
+
+function rowCells(layout: Layout, row: number, cells: readonly Cell[]): WantedCell[] {
+  const at = (header: string): number => layout.at(header);
+  const text = (header: string): string => textOf(cells[at(header) - 1] ?? null);
+  const plan = catalogPlan(text('Provider'), text('Plan'));
+  return [
+    { row, column: at('Monthly cost'), cell: { formula: costFormula(layout, row, 1) } },
+    { row, column: at('Annual cost'), cell: { formula: costFormula(layout, row, 12) } },
+    { row, column: at('Suggested price'), cell: plan === null ? null : suggestionText(plan) },
+  ];
+}
+
+/**
+ * Price times seats for a number of months; blank while a part is missing or
+ * cannot be read. A one-time price does not recur: 0.
+ */
+export function costFormula(layout: Layout, row: number, months: number): string {
+  const cell = (header: string): string => `$${columnLetters(layout.at(header))}${row}`;
+  const [price, seats, cycle] = [cell('Price'), cell('Seats'), cell('Cycle')];
+  const counted = `IF(${seats}="",1,${seats})`;
+  const whole = `${price}*${counted}*${months}`;
+  const byCycle = `IF(LEFT(${cycle},5)="month",${whole},IF(LEFT(${cycle},7)="quarter",${whole}/3,IF(OR(LEFT(${cycle},4)="year",LEFT(${cycle},6)="annual"),${whole}/12,0)))`;
+  return `=IF(OR(${price}="",${cycle}="",${price}<0),"",IFERROR(${byCycle},""))`;
+}
