@@ -35,7 +35,7 @@ export function feed(report: RunReport, name: string): RunReport['feeds'][number
 export function rowsOf(world: World, tab: string): Record<string, unknown>[] {
   if (!world.store.sheetNames().includes(tab)) return [];
   const [headers = [], ...rows] = world.store.evaluated(tab);
-  return rows.filter((row) => row.some((cell) => cell !== null && cell !== '')).map((row) => Object.fromEntries(headers.map((header, index) => [String(header), plain(row[index])])));
+  return rows.filter((row) => row.some((cell) => cell !== null && cell !== '')).map((row) => Object.fromEntries(headers.map((header, index) => [typeof header === 'string' ? header : '', plain(row[index])])));
 }
 
 /** Every cell of the workbook but the run history, for comparing two workbooks. */

@@ -77,7 +77,7 @@ describe('a refusal', () => {
     expect(simulatedMs).toBeLessThan(120_000);
   });
 
-  it('of the connection itself is an outage in words, and no key stands in it', async () => {
+  it('of the connection itself is an outage in words, and no key stands in it', () => {
     const world = company();
     connectOpenAi(world, 'http://127.0.0.1:9');
     const report = runSync(world);
