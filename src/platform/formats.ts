@@ -9,12 +9,13 @@ const PATTERNS: Readonly<Record<CellFormat, string>> = {
   decimal: '#,##0.00####',
   // Without a currency it is a column of single charges, where fractions of a cent count.
   money: '#,##0.00####',
+  total: '#,##0.00;[Red]-#,##0.00',
   percent: '0.0%',
   yesNo: 'General',
   general: 'General',
 };
 
-const RIGHT: readonly CellFormat[] = ['day', 'integer', 'decimal', 'money', 'percent'];
+const RIGHT: readonly CellFormat[] = ['day', 'integer', 'decimal', 'money', 'total', 'percent'];
 
 /** The sheet's number format; `currency`, an ISO code, stands before the amount. */
 export function numberFormat(format: CellFormat, currency?: string): string {

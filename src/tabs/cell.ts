@@ -9,8 +9,8 @@ export type Cell = string | number | boolean | null | DayCell | FormulaCell;
 export type DayCell = Readonly<{ day: Day }>;
 export type FormulaCell = Readonly<{ formula: string }>;
 
-/** How the cells of a column are shown and guarded. */
-export type CellFormat = 'text' | 'day' | 'integer' | 'decimal' | 'money' | 'percent' | 'yesNo' | 'general';
+/** How the cells of a column are shown and guarded. `money` is a single charge, fractions of a cent included; `total` a sum, to the cent. */
+export type CellFormat = 'text' | 'day' | 'integer' | 'decimal' | 'money' | 'total' | 'percent' | 'yesNo' | 'general';
 
 export function isDayCell(cell: Cell): cell is DayCell {
   return typeof cell === 'object' && cell !== null && 'day' in cell;

@@ -4,7 +4,7 @@ import type { Column, TabShape } from '../../tabs/tab.js';
 import type { Sheet, Workbook } from '../ports.js';
 import { demandHeaders, layoutFrom, layoutOf, type Layout } from './layout.js';
 
-const WIDTHS: Readonly<Record<CellFormat, number>> = { text: 120, day: 95, integer: 105, decimal: 105, money: 105, percent: 85, yesNo: 70, general: 120 };
+const WIDTHS: Readonly<Record<CellFormat, number>> = { text: 120, day: 95, integer: 105, decimal: 105, money: 105, total: 115, percent: 85, yesNo: 70, general: 120 };
 
 /** The sheet of a tab, made or mended: see `ensureLayout`. */
 export function ensureTable<R>(workbook: Workbook, tab: TabShape<R>): Sheet {

@@ -1,0 +1,74 @@
+import { daily } from '../../tabs/daily.js';
+import type { Workbook } from '../ports.js';
+import { ensureLayout } from '../table/ensure.js';
+import { wholeColumn } from '../table/letters.js';
+
+/**
+ * Formula texts over Daily. Only functions that Sheets, Excel, LibreOffice and
+ * the stand-in compute alike, and whole columns rather than open ranges.
+ */
+export type LedgerColumns = Readonly<{ date: string; bucket: string; provider: string; cost: string; currency: string; basis: string }>;
+
+/** The columns of Daily where they stand now. */
+export function ledgerColumns(workbook: Workbook): LedgerColumns {
+  const layout = ensureLayout(workbook, daily);
+  const column = (header: string): string => wholeColumn(layout.sheet.name, layout.at(header));
+  return {
+    date: column('Date'),
+    bucket: column('Bucket'),
+    provider: column('Provider'),
+    cost: column('Effective cost'),
+    currency: column('Currency'),
+    basis: column('Basis'),
+  };
+}
+
+/** Lines a figure speaks of, each given as a cell: blank for any bucket or provider. Both days are included. */
+export type Lines = Readonly<{ bucket?: string; provider?: string; from: string; through: string; base: string }>;
+
+/** Effective cost of the lines in base currency. */
+export function sumOf(ledger: LedgerColumns, lines: Lines): string {
+  return `SUMIFS(${[ledger.cost, ...criteria(ledger, lines), ledger.currency, lines.base].join(',')})`;
+}
+
+/** Lines without a cost, or in a currency that could not be converted. */
+export function missingOf(ledger: LedgerColumns, lines: Lines): string {
+  const all = criteria(ledger, lines);
+  return `COUNTIFS(${all.join(',')})-COUNTIFS(${[...all, ledger.currency, lines.base, ledger.basis, '"<>missing"'].join(',')})`;
+}
+
+/** A sum, blank when nothing of it is known: missing is not zero. */
+export function knownSum(sum: string, missing: string): string {
+  return `IF(${missing}=0,${sum},IF(${sum}=0,"",${sum}))`;
+}
+
+export function changeOf(now: string, before: string): string {
+  return `IF(OR(${now}="",${before}=""),"",${now}-${before})`;
+}
+
+/** The change as a fraction of what was before; blank where there was nothing. */
+export function ratioOf(now: string, before: string): string {
+  return `IF(OR(${now}="",${before}=""),"",IF(ROUND(${before},8)=0,"",(${now}-${before})/${before}))`;
+}
+
+/**
+ * Why a line deserves a look, by the rules of the mail: a rise of the running
+ * week first, for a fall may be late reporting, then the move of the last full week.
+ */
+export function flagOf(toDate: string, sameDays: string, week: string, before: string, missing: string): string {
+  const rise = `IF(OR(${toDate}="",${sameDays}=""),"",IF(ROUND(${sameDays},8)=0,IF(ROUND(${toDate},8)=0,"","new"),IF(AND(${sameDays}>0,ROUND(${toDate}-2*${sameDays},8)>=0),"doubled","")))`;
+  const ended = `IF(OR(${week}<0,${before}<0),"",IF(ROUND(${week}-2*${before},8)>=0,"doubled",IF(ROUND(2*${week}-${before},8)<=0,"halved","")))`;
+  const move = `IF(OR(${week}="",${before}=""),"",IF(ROUND(${before},8)=0,IF(ROUND(${week},8)=0,"","new"),IF(ROUND(${week},8)=0,"stopped",${ended})))`;
+  return `IF(${rise}<>"",${rise},IF(${move}<>"",${move},IF(${missing}>0,"incomplete","")))`;
+}
+
+function criteria(ledger: LedgerColumns, { bucket, provider, from, through }: Lines): string[] {
+  return [
+    ...(bucket === undefined ? [] : [ledger.bucket, bucket]),
+    ...(provider === undefined ? [] : [ledger.provider, provider]),
+    ledger.date,
+    `">="&${from}`,
+    ledger.date,
+    `"<="&${through}`,
+  ];
+}

@@ -1,0 +1,5 @@
+export type { Freshness, OverviewInput } from './overview-input.js';
+export { writeOverview } from './overview.js';
+export { weeklyPairs, type Pair } from './pairs.js';
+export { appendRun, RUNS_KEPT, type FinishedRun } from './runs.js';
+export { writeWeekly, type WeeklyInput } from './weekly.js';

@@ -1,0 +1,87 @@
+import { addDays, type Period } from '../../core/days.js';
+import { BUCKETS } from '../../core/records.js';
+import type { Cell } from '../../tabs/cell.js';
+import { changeOf, knownSum, missingOf, ratioOf, sumOf, type LedgerColumns, type Lines } from './formulas.js';
+import { AS_OF, BASE, beforeOf, HELPER_DAYS, nowOf, PROVIDER_ROWS, ROWS, TOTAL_ROWS } from './overview-grid.js';
+import type { OverviewInput } from './overview-input.js';
+
+/** Lines of cells from a row down. */
+export type Section = Readonly<{ row: number; column: number; lines: readonly (readonly Cell[])[] }>;
+
+type Total = keyof typeof TOTAL_ROWS;
+const formula = (text: string): Cell => ({ formula: `=${text}` });
+
+/** Title, day and currency, and whether anything lacks a price. */
+export function headSection(ledger: LedgerColumns, { today, base }: OverviewInput): Section {
+  const shown: Lines = { from: `MIN(${beforeOf('lastWeek').from},${nowOf('monthToDate').from})`, through: nowOf('weekToDate').through, base: BASE };
+  const missing = missingOf(ledger, shown);
+  const marker = `IF(${missing}=0,"complete","incomplete: "&(${missing})&" rows without a price")`;
+  return { row: ROWS.title, column: 1, lines: [['AI spend'], ['As of', { day: today }, 'Currency', base, formula(marker)]] };
+}
+
+const TOTALS: readonly (readonly [Total, string, keyof OverviewInput['periods'], keyof OverviewInput['periods']])[] = [
+  ['weekToDate', 'This week to date', 'weekToDate', 'sameDaysLastWeek'],
+  ['lastWeek', 'Last full week', 'lastWeek', 'weekBefore'],
+  ['monthToDate', 'Month to date', 'monthToDate', 'sameDaysOfMonthBefore'],
+];
+
+/** The three totals beside what they are measured against, with the days in visible cells. */
+export function totalsSection(ledger: LedgerColumns, { periods }: OverviewInput): Section {
+  const header = ['Spend', 'Amount', 'Before', 'Change', 'Change %', 'From', 'Through', 'Before from', 'Before through'];
+  const lines = TOTALS.map(([total, label, now, before]): Cell[] => {
+    const row = TOTAL_ROWS[total];
+    const known = (bounds: Readonly<{ from: string; through: string }>): Cell => formula(knownSum(sumOf(ledger, { ...bounds, base: BASE }), `(${missingOf(ledger, { ...bounds, base: BASE })})`));
+    return [label, known(nowOf(total)), known(beforeOf(total)), formula(changeOf(`$B${row}`, `$C${row}`)), formula(ratioOf(`$B${row}`, `$C${row}`)), ...daysOf(periods[now]), ...daysOf(periods[before])];
+  });
+  return { row: ROWS.totals, column: 1, lines: [header, ...lines] };
+}
+
+const SPLIT_HEADER = ['Last full week', 'Week before', 'Change', 'Change %', 'This week to date', 'Month to date', 'Incomplete'];
+
+export function bucketsSection(ledger: LedgerColumns): Section {
+  const first = ROWS.buckets + 1;
+  const lines = BUCKETS.map((bucket, index) => splitLine(ledger, bucket, first + index, { bucket: `$A${first + index}` }));
+  return { row: ROWS.buckets, column: 1, lines: [['By bucket', ...SPLIT_HEADER], ...lines, splitLine(ledger, 'All', first + BUCKETS.length, {})] };
+}
+
+/** The dearest providers by name, then all others, then the total. */
+export function providersSection(ledger: LedgerColumns, { providers }: OverviewInput): Section {
+  const first = ROWS.providers + 1;
+  const named = Array.from({ length: PROVIDER_ROWS }, (_, index): Cell[] => {
+    const row = first + index;
+    const name = providers[index] ?? null;
+    return name === null ? Array.from({ length: SPLIT_HEADER.length + 1 }, () => null) : splitLine(ledger, name, row, { provider: `$A${row}` });
+  });
+  const [others, total] = [first + PROVIDER_ROWS, first + PROVIDER_ROWS + 1];
+  const rest = (column: string): Cell => formula(`IF(${column}${total}="","",${column}${total}-SUM(${column}${first}:${column}${others - 1}))`);
+  const other: Cell[] = ['Others', rest('B'), rest('C'), ...changeCells(others), rest('F'), rest('G'), rest('H')];
+  return { row: ROWS.providers, column: 1, lines: [['By provider', ...SPLIT_HEADER], ...named, other, splitLine(ledger, 'All', total, {})] };
+}
+
+function splitLine(ledger: LedgerColumns, name: string, row: number, dimension: Partial<Lines>): Cell[] {
+  const lines = (bounds: Readonly<{ from: string; through: string }>): Lines => ({ ...dimension, ...bounds, base: BASE });
+  const sum = (bounds: Readonly<{ from: string; through: string }>): Cell => formula(knownSum(sumOf(ledger, lines(bounds)), `$H${row}`));
+  const shown = { from: `MIN(${beforeOf('lastWeek').from},${nowOf('monthToDate').from})`, through: nowOf('weekToDate').through };
+  return [name, sum(nowOf('lastWeek')), sum(beforeOf('lastWeek')), ...changeCells(row), sum(nowOf('weekToDate')), sum(nowOf('monthToDate')), formula(missingOf(ledger, lines(shown)))];
+}
+
+function changeCells(row: number): Cell[] {
+  return [formula(changeOf(`$B${row}`, `$C${row}`)), formula(ratioOf(`$B${row}`, `$C${row}`))];
+}
+
+/** Spend per day and bucket, the table under the chart. */
+export function helperSection(ledger: LedgerColumns, column: number, letters: (column: number) => string): Section {
+  const header = ROWS.totals;
+  const lines = Array.from({ length: HELPER_DAYS }, (_, index): Cell[] => {
+    const row = header + 1 + index;
+    const day = `$${letters(column)}${row}`;
+    const cells = BUCKETS.map((_bucket, at) => formula(sumOf(ledger, { bucket: `${letters(column + 1 + at)}$${header}`, from: day, through: day, base: BASE })));
+    return [formula(`${AS_OF}-${HELPER_DAYS - index}`), ...cells];
+  });
+  return { row: header, column, lines: [['Day', ...BUCKETS], ...lines] };
+}
+
+/** First and last day of a period; an empty one ends the day before it begins. */
+function daysOf({ start, end }: Period): Cell[] {
+  return [{ day: start }, { day: addDays(end, -1) }];
+}

@@ -1,0 +1,43 @@
+import { BUCKETS } from '../../core/records.js';
+
+/**
+ * The fixed places of Overview. Sections have as many rows as they may ever
+ * need, so that nothing below or beside them moves from run to run.
+ */
+export const ROWS = {
+  title: 1,
+  asOf: 2,
+  totals: 4,
+  buckets: 9,
+  providers: 9 + BUCKETS.length + 3,
+  decisions: 31,
+  movers: 46,
+  freshness: 57,
+} as const;
+
+/** Rows for providers by name; the others share one row. */
+export const PROVIDER_ROWS = 10;
+export const DECISION_ROWS = 9;
+export const MOVER_ROWS = 8;
+export const FRESHNESS_ROWS = 15;
+/** Columns A to I hold figures, K and on the charts, V and on the table under the chart. */
+export const WIDTH = 9;
+export const CHART_COLUMN = 11;
+export const HELPER_COLUMN = 22;
+export const HELPER_DAYS = 28;
+
+export const AS_OF = '$B$2';
+export const BASE = '$D$2';
+
+/** Cells of the bounds of a period in the totals table. */
+export type Bounds = Readonly<{ from: string; through: string }>;
+
+export const TOTAL_ROWS = { weekToDate: ROWS.totals + 1, lastWeek: ROWS.totals + 2, monthToDate: ROWS.totals + 3 } as const;
+
+export function nowOf(total: keyof typeof TOTAL_ROWS): Bounds {
+  return { from: `$F$${TOTAL_ROWS[total]}`, through: `$G$${TOTAL_ROWS[total]}` };
+}
+
+export function beforeOf(total: keyof typeof TOTAL_ROWS): Bounds {
+  return { from: `$H$${TOTAL_ROWS[total]}`, through: `$I$${TOTAL_ROWS[total]}` };
+}

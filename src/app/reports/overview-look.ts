@@ -1,0 +1,53 @@
+import { BUCKETS } from '../../core/records.js';
+import type { CellFormat } from '../../tabs/cell.js';
+import type { Sheet } from '../ports.js';
+import { DECISION_ROWS, FRESHNESS_ROWS, HELPER_COLUMN, HELPER_DAYS, MOVER_ROWS, PROVIDER_ROWS, ROWS, WIDTH } from './overview-grid.js';
+
+const FIRST_WIDTH = 210;
+const OTHER_WIDTH = 115;
+/** Rows of the counts above the list of decisions. */
+const COUNT_ROWS = 4;
+
+/** Formats a new tab before anything is written into it. */
+export function dressOverview(sheet: Sheet): void {
+  for (let column = 1; column <= WIDTH; column += 1) sheet.width(column, column === 1 ? FIRST_WIDTH : OTHER_WIDTH);
+  sheet.style({ row: ROWS.title, column: 1, rows: 1, columns: 1 }, { bold: true, size: 18, tone: 'title' });
+  sheet.style({ row: ROWS.asOf, column: 1, rows: 1, columns: 5 }, { tone: 'label' });
+  sheet.formatBlock({ row: ROWS.asOf, column: 2, rows: 1, columns: 1 }, 'day');
+  for (const row of [ROWS.totals, ROWS.buckets, ROWS.providers, ROWS.decisions, ROWS.movers, ROWS.freshness]) {
+    sheet.style({ row, column: 1, rows: 1, columns: WIDTH }, { bold: true, tone: 'header', wrap: true });
+    sheet.style({ row, column: 2, rows: 1, columns: WIDTH - 1 }, { align: 'right' });
+  }
+  dressFigures(sheet);
+  dressLists(sheet);
+  sheet.style({ row: ROWS.totals, column: HELPER_COLUMN, rows: HELPER_DAYS + 1, columns: BUCKETS.length + 1 }, { tone: 'label' });
+  block(sheet, ROWS.totals + 1, HELPER_COLUMN, HELPER_DAYS, 1, 'day');
+  block(sheet, ROWS.totals + 1, HELPER_COLUMN + 1, HELPER_DAYS, BUCKETS.length, 'total');
+  sheet.highlight({ row: ROWS.asOf, column: 5, rows: 1, columns: 1 }, `=LEFT($E$${ROWS.asOf},10)="incomplete"`, 'warn');
+  sheet.protect('Spendsheet writes this tab; put your own notes beside or below.');
+}
+
+function dressFigures(sheet: Sheet): void {
+  block(sheet, ROWS.totals + 1, 2, 3, 3, 'total');
+  block(sheet, ROWS.totals + 1, 5, 3, 1, 'percent');
+  block(sheet, ROWS.totals + 1, 6, 3, 4, 'day');
+  for (const [row, rows] of [[ROWS.buckets + 1, BUCKETS.length + 1], [ROWS.providers + 1, PROVIDER_ROWS + 2]] as const) {
+    block(sheet, row, 2, rows, 3, 'total');
+    block(sheet, row, 5, rows, 1, 'percent');
+    block(sheet, row, 6, rows, 2, 'total');
+    block(sheet, row, 8, rows, 1, 'integer');
+    sheet.style({ row: row + rows - 1, column: 1, rows: 1, columns: WIDTH }, { bold: true, tone: 'total' });
+  }
+}
+
+function dressLists(sheet: Sheet): void {
+  block(sheet, ROWS.decisions + 1, 2, COUNT_ROWS, 1, 'integer');
+  block(sheet, ROWS.decisions + 1, 3, COUNT_ROWS + DECISION_ROWS, 1, 'day');
+  block(sheet, ROWS.decisions + 1, 4, COUNT_ROWS + DECISION_ROWS, 1, 'total');
+  block(sheet, ROWS.movers + 1, 2, MOVER_ROWS, 3, 'total');
+  block(sheet, ROWS.freshness + 1, 3, FRESHNESS_ROWS, 1, 'day');
+}
+
+function block(sheet: Sheet, row: number, column: number, rows: number, columns: number, format: CellFormat): void {
+  sheet.formatBlock({ row, column, rows, columns }, format);
+}
