@@ -53,6 +53,8 @@ function heard(worker: Worker, isWanted: (message: DemoMessage) => boolean): Pro
 
 function closed(worker: Worker): Promise<void> {
   return new Promise((resolve) => {
+    // Unreferenced so far: Node would end before it has closed.
+    worker.ref();
     worker.once('exit', () => { resolve(); });
     worker.postMessage({ close: true });
   });
