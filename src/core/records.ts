@@ -118,6 +118,8 @@ export type RequestRow = Origin &
     team: string;
     project: string;
     feature: string;
+    /** What the call was tagged with besides, joined by `; `. */
+    tags?: string;
     key: string;
     cost: Money | null;
     basis: Basis;

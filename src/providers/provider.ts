@@ -12,6 +12,8 @@ export type Provider = Readonly<{
   /** Joins the buckets of one vendor into one total: `OpenAI`, `Google`. */
   vendor: string;
   bucket: Bucket;
+  /** A gateway or a log of calls that others serve and bill: its rows tell who used what and are never a charge of its own. */
+  attribution?: boolean;
   /** Default origin and path prefix, no trailing slash. A connection may override it. */
   baseUrl: string;
   /** Fields of the connect form whose values are secret. */
