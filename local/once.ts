@@ -35,7 +35,7 @@ export async function onceCommand(args: readonly string[]): Promise<number> {
   }
 }
 
-async function once(config: Config, { state, out }: Omit<OnceArguments, 'config'>): Promise<OnceReport> {
+async function once(config: Config, { state, out, debug }: Omit<OnceArguments, 'config'>): Promise<OnceReport> {
   const now = new Date(config.now ?? Date.now()).toISOString();
   const distDir = join(state, 'dist');
   await buildAll({ outDir: distDir });
@@ -45,7 +45,7 @@ async function once(config: Config, { state, out }: Omit<OnceArguments, 'config'
   try {
     const forms = [...config.connections, ...demoForms(demo, config.connections)];
     const prepared = prepare(world, config, forms, memory, !existsSync(join(state, 'world.json')));
-    const report = runJob(world, config);
+    const report = runJob(world, config, (stack) => { if (debug) console.error(stack); });
     saveStateTo(state, world.saveState());
     writeMemory(state, { ...prepared, demoPort: demo === null ? memory.demoPort : Number(new URL(demo.origin).port) });
     await writeOutputs(out, world, report);

@@ -17,8 +17,12 @@ export function prepare(world: World, config: Config, forms: readonly ConnectFor
   return { ...memory, tabs, connections: connectAll(world, forms, memory), files: importFiles(world, config.files, memory) };
 }
 
-/** The main job and the mails asked for, counted from here on. */
-export function runJob(world: World, config: Pick<Config, 'send' | 'faults'>): OnceReport {
+/**
+ * The main job and the mails asked for, counted from here on.
+ *
+ * @param onError told the stack of what ended a run
+ */
+export function runJob(world: World, config: Pick<Config, 'send' | 'faults'>, onError: (stack: string) => void = () => undefined): OnceReport {
   world.resetCounts();
   const before = world.outbox.length;
   if (config.faults !== null) world.setFaults(config.faults);
@@ -26,6 +30,7 @@ export function runJob(world: World, config: Pick<Config, 'send' | 'faults'>): O
   const report = sync.value as RunReport | undefined;
   const mails = sync.killed === undefined ? config.send.map((kind) => ({ kind, outcome: world.run(ENTRY_OF[kind]) })) : [];
   const outcomes = [sync, ...mails.map(({ outcome }) => outcome)];
+  for (const { error } of outcomes) if (error !== undefined) onError(error.stack);
   const cells = world.cellsWritten();
   return {
     exit: exitOf(report, outcomes),
