@@ -53,7 +53,7 @@ function syncLocked(app: App, options: SyncOptions, startedAt: number): SyncOutc
   const run: Run = { app, work, memories, known, today, limits: limitsUntil(startedAt + options.budgetMs), findings: [], cells: 0, namesChanged: false };
   drive(run);
   rememberAttempts(run, startedAt);
-  const summaries = refreshSummaries(app, { today, names: known, namesChanged: run.namesChanged, work });
+  const summaries = refreshSummaries(app, { today, names: known, namesChanged: run.namesChanged });
   summaries.findings.forEach((finding) => { addFinding(run.findings, finding); });
   const report = runReport(work, run.findings, run.cells + summaries.cells);
   app.recordRun({ startedAt, trigger: options.trigger, report });
@@ -106,7 +106,7 @@ function commitFinished(run: Run, finished: readonly StepRun[]): void {
       const commit = commitSteps(good, { ports: run.app.ports, book: run.app.book, names: run.known });
       run.cells += commit.cells;
       run.namesChanged = run.namesChanged || commit.namesChanged;
-      if (good.some((step) => step.step.period.end > run.today)) commit.findings.forEach((finding) => { addFinding(run.findings, finding); });
+      if (money.length > 0 && money.every((step) => step.step.period.end > run.today)) commit.findings.forEach((finding) => { addFinding(run.findings, finding); });
       commit.merges.forEach((merge, step) => { count(run.work, step, merge); });
       if (commit.namesChanged) run.known.save();
     }

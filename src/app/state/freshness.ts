@@ -1,0 +1,34 @@
+import { addDays, type Day } from '../../core/days.js';
+import type { App } from '../app.js';
+import type { Freshness } from '../reports/index.js';
+import { liveConnections, type LiveConnection } from './connections.js';
+import { feedMemories, type FeedMemories } from './feeds.js';
+
+/** How far each connection's figures reach, and what is wrong with it in a few words. */
+export function freshnessOf(app: App): Freshness[] {
+  const memories = feedMemories(app.ports);
+  return liveConnections(app.ports).map((live) => ({
+    name: live.connection.name,
+    provider: live.provider.id,
+    through: throughOf(live, memories),
+    state: stateOf(live, memories),
+  }));
+}
+
+/** The last day every feed with days has fetched whole. */
+function throughOf({ provider, connection }: LiveConnection, memories: FeedMemories): Day | null {
+  const ends = provider.feeds
+    .filter((feed) => feed.window !== null && feed.onDemand !== true && feed.enabled?.(connection) !== false)
+    .map((feed) => memories.of(connection.name, feed.id))
+    .filter((memory) => memory.state !== 'skipped')
+    .map((memory) => memory.through);
+  const known = ends.filter((end): end is Day => end !== null).sort();
+  return known.length === 0 || known.length < ends.length ? null : addDays(known[0] ?? '', -1);
+}
+
+function stateOf({ provider, connection }: LiveConnection, memories: FeedMemories): string {
+  const states = provider.feeds.map((feed) => memories.of(connection.name, feed.id).state);
+  const failed = states.filter((state) => state === 'failed').length;
+  if (failed > 0) return failed === 1 ? '1 feed failed' : `${failed} feeds failed`;
+  return states.some((state) => state === 'partial') ? 'history on its way' : states.every((state) => state === 'never') ? 'not fetched yet' : 'ok';
+}

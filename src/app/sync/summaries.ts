@@ -1,0 +1,87 @@
+import { movers } from '../../core/compare.js';
+import { addDays, type Day } from '../../core/days.js';
+import { decisionsOf } from '../../core/decisions.js';
+import { add, compare, ZERO, type Decimal } from '../../core/decimal.js';
+import { totalOf } from '../../core/delta.js';
+import type { ModelPrice } from '../../core/prices.js';
+import type { Finding, LedgerLine } from '../../core/records.js';
+import { periodsOf } from '../../core/weeks.js';
+import { providers } from '../../providers/index.js';
+import { apiUsage } from '../../tabs/api-usage.js';
+import { daily } from '../../tabs/daily.js';
+import type { App } from '../app.js';
+import { providerLabel } from '../jobs/digest.js';
+import { ensureSubscriptions, fillPrices, readSubscriptions, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
+import { weeklyPairs, writeOverview, writeWeekly } from '../reports/index.js';
+import { feedFindings } from '../state/health.js';
+import { freshnessOf } from '../state/freshness.js';
+import type { Names } from '../state/names.js';
+import { readTable } from '../table/index.js';
+import { updateLedger } from './ledger-update.js';
+
+export type SummaryInputs = Readonly<{ today: Day; names: Names; namesChanged: boolean }>;
+
+/** How far back a summary looks: the same days of last month, and the week before them. */
+const LOOK_BACK_DAYS = 70;
+
+/**
+ * Everything that follows from the rows: the ledger, the register's own columns,
+ * prices of the models in use, Weekly and Overview. Twice with the same rows
+ * writes nothing the second time.
+ */
+export function refreshSummaries(app: App, inputs: SummaryInputs): Readonly<{ cells: number; findings: readonly Finding[] }> {
+  const { workbook } = app.ports;
+  const settings = app.settings();
+  let cells = tidySettings(workbook);
+  ensureSubscriptions(workbook);
+  const { subscriptions, problems } = readSubscriptions(workbook);
+  cells += tidySubscriptions(workbook, problems);
+  const ledger = updateLedger(app.ports, { ...inputs, settings, subscriptions, problems }, inputs.namesChanged);
+  cells += ledger.merge.cells + fillPrices(workbook, pricesInUse(app, inputs.today)).cells;
+  const lines = readTable(workbook, daily, addDays(inputs.today, -LOOK_BACK_DAYS));
+  const reports = writeReports(app, lines, { subscriptions, problems }, inputs.today);
+  const broken = problems.map(({ row, header, what, fix }): Finding => ({ level: 'warning', where: `Subscriptions row ${row}, ${header}`, what, fix }));
+  return { cells: cells + reports, findings: ledger.findings.concat(broken, settings.problems) };
+}
+
+function writeReports(app: App, lines: readonly LedgerLine[], register: Register, today: Day): number {
+  const { workbook } = app.ports;
+  const { baseCurrency: base, firstWeekday } = app.settings();
+  const periods = periodsOf(today, firstWeekday);
+  const week = totalOf(lines, periods.lastWeek, base);
+  const weekly = writeWeekly(workbook, { today, base, periods, pairs: weeklyPairs(lines, addDays(today, -LOOK_BACK_DAYS)) });
+  const overview = writeOverview(workbook, {
+    today, base, periods,
+    providers: dearestFirst(lines, periods.sameDaysLastMonth.start, base),
+    movers: movers(lines, { now: periods.lastWeek, before: periods.weekBefore, base, providerLabel }),
+    decisions: decisionsOf({ ...register, today, base, findings: feedFindings(app), missingRows: week.missing }),
+    connections: freshnessOf(app),
+  });
+  return weekly + overview;
+}
+
+/** Providers as they stand in Daily, by effective cost since `from`. */
+function dearestFirst(lines: readonly LedgerLine[], from: Day, base: string): string[] {
+  const costs = new Map<string, Decimal>();
+  lines.filter((line) => line.day >= from).forEach(({ provider, effectiveCost, currency }) => {
+    const cost = currency === base && effectiveCost !== null ? effectiveCost : ZERO;
+    costs.set(provider, add(costs.get(provider) ?? ZERO, cost));
+  });
+  return Array.from(costs.keys()).sort((a, b) => compare(costs.get(b) ?? ZERO, costs.get(a) ?? ZERO) || (a < b ? -1 : 1));
+}
+
+/** List prices of the models that stand in API usage of late. */
+function pricesInUse(app: App, today: Day): ModelPrice[] {
+  if (!providers.some((provider) => provider.feeds.some((feed) => feed.kind === 'usage'))) return [];
+  const used = new Map<string, Readonly<{ provider: string; model: string }>>();
+  readTable(app.ports.workbook, apiUsage, addDays(today, -LOOK_BACK_DAYS)).forEach(({ provider, model }) => {
+    if (model !== '') used.set(`${provider}\n${model}`, { provider, model });
+  });
+  const book = app.book();
+  const found = new Map<string, ModelPrice>();
+  used.forEach(({ provider, model }) => {
+    const price = book.find(provider, model, today);
+    if (price !== null && price.source === 'list') found.set(`${price.provider}\n${price.model}`, price);
+  });
+  return Array.from(found.values());
+}
