@@ -21,7 +21,7 @@ export const keys: TableTab<KeyRow> = {
       header: 'Spend 30 days',
       format: 'money',
       owner: 'app',
-      note: 'Allocated cost of the key in API usage over the 30 days to the last refresh; a formula.',
+      note: 'Allocated cost of the key in API usage over the 30 days before the last refresh. Blank: no cost of the key is known.',
       cell: null,
     },
     feedColumn(),

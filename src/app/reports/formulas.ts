@@ -33,13 +33,26 @@ export function sumOf(ledger: LedgerColumns, lines: Lines): string {
 
 /** Lines without a cost, or in a currency that could not be converted. */
 export function missingOf(ledger: LedgerColumns, lines: Lines): string {
-  const all = criteria(ledger, lines);
-  return `COUNTIFS(${all.join(',')})-COUNTIFS(${[...all, ledger.currency, lines.base, ledger.basis, '"<>missing"'].join(',')})`;
+  return `${countOf(ledger, lines)}-${knownOf(ledger, lines)}`;
 }
 
-/** A sum, blank when nothing of it is known: missing is not zero. */
-export function knownSum(sum: string, missing: string): string {
-  return `IF(${missing}=0,${sum},IF(${sum}=0,"",${sum}))`;
+/**
+ * A sum, blank when lines are there and none has a known cost: missing is not zero.
+ *
+ * @param incomplete cell that counts missing lines of these days and more; while it is 0 the sum alone is computed
+ */
+export function knownSum(ledger: LedgerColumns, lines: Lines, incomplete: string | null): string {
+  const sum = sumOf(ledger, lines);
+  const checked = `IF(${sum}=0,IF(AND(${countOf(ledger, lines)}>0,${knownOf(ledger, lines)}=0),"",0),${sum})`;
+  return incomplete === null ? checked : `IF(${incomplete}=0,${sum},${checked})`;
+}
+
+function countOf(ledger: LedgerColumns, lines: Lines): string {
+  return `COUNTIFS(${criteria(ledger, lines).join(',')})`;
+}
+
+function knownOf(ledger: LedgerColumns, lines: Lines): string {
+  return `COUNTIFS(${[...criteria(ledger, lines), ledger.currency, lines.base, ledger.basis, '"<>missing"'].join(',')})`;
 }
 
 export function changeOf(now: string, before: string): string {

@@ -2,7 +2,7 @@ import { addDays, type Period } from '../../core/days.js';
 import { BUCKETS } from '../../core/records.js';
 import type { Cell } from '../../tabs/cell.js';
 import { changeOf, knownSum, missingOf, ratioOf, sumOf, type LedgerColumns, type Lines } from './formulas.js';
-import { AS_OF, BASE, beforeOf, HELPER_DAYS, nowOf, PROVIDER_ROWS, ROWS, TOTAL_ROWS } from './overview-grid.js';
+import { AS_OF, BASE, beforeOf, type Bounds, HELPER_DAYS, nowOf, PROVIDER_ROWS, ROWS, TOTAL_ROWS } from './overview-grid.js';
 import type { OverviewInput } from './overview-input.js';
 
 /** Lines of cells from a row down. */
@@ -14,8 +14,8 @@ const formula = (text: string): Cell => ({ formula: `=${text}` });
 /** Title, day and currency, and whether anything lacks a price. */
 export function headSection(ledger: LedgerColumns, { today, base }: OverviewInput): Section {
   const shown: Lines = { from: `MIN(${beforeOf('lastWeek').from},${nowOf('monthToDate').from})`, through: nowOf('weekToDate').through, base: BASE };
-  const missing = missingOf(ledger, shown);
-  const marker = `IF(${missing}=0,"complete","incomplete: "&(${missing})&" rows without a price")`;
+  const missing = `(${missingOf(ledger, shown)})`;
+  const marker = `IF(${missing}=0,"complete","incomplete: "&${missing}&" rows without a price")`;
   return { row: ROWS.title, column: 1, lines: [['AI spend'], ['As of', { day: today }, 'Currency', base, formula(marker)]] };
 }
 
@@ -30,7 +30,7 @@ export function totalsSection(ledger: LedgerColumns, { periods }: OverviewInput)
   const header = ['Spend', 'Amount', 'Before', 'Change', 'Change %', 'From', 'Through', 'Before from', 'Before through'];
   const lines = TOTALS.map(([total, label, now, before]): Cell[] => {
     const row = TOTAL_ROWS[total];
-    const known = (bounds: Readonly<{ from: string; through: string }>): Cell => formula(knownSum(sumOf(ledger, { ...bounds, base: BASE }), `(${missingOf(ledger, { ...bounds, base: BASE })})`));
+    const known = (bounds: Bounds): Cell => formula(knownSum(ledger, { ...bounds, base: BASE }, null));
     return [label, known(nowOf(total)), known(beforeOf(total)), formula(changeOf(`$B${row}`, `$C${row}`)), formula(ratioOf(`$B${row}`, `$C${row}`)), ...daysOf(periods[now]), ...daysOf(periods[before])];
   });
   return { row: ROWS.totals, column: 1, lines: [header, ...lines] };
@@ -59,8 +59,8 @@ export function providersSection(ledger: LedgerColumns, { providers }: OverviewI
 }
 
 function splitLine(ledger: LedgerColumns, name: string, row: number, dimension: Partial<Lines>): Cell[] {
-  const lines = (bounds: Readonly<{ from: string; through: string }>): Lines => ({ ...dimension, ...bounds, base: BASE });
-  const sum = (bounds: Readonly<{ from: string; through: string }>): Cell => formula(knownSum(sumOf(ledger, lines(bounds)), `$H${row}`));
+  const lines = (bounds: Bounds): Lines => ({ ...dimension, ...bounds, base: BASE });
+  const sum = (bounds: Bounds): Cell => formula(knownSum(ledger, lines(bounds), `$H${row}`));
   const shown = { from: `MIN(${beforeOf('lastWeek').from},${nowOf('monthToDate').from})`, through: nowOf('weekToDate').through };
   return [name, sum(nowOf('lastWeek')), sum(beforeOf('lastWeek')), ...changeCells(row), sum(nowOf('weekToDate')), sum(nowOf('monthToDate')), formula(missingOf(ledger, lines(shown)))];
 }

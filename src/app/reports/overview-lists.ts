@@ -24,18 +24,25 @@ export function decisionsSection(workbook: Workbook, { today, decisions }: Overv
     const letters = columnLetters(layout.at(header));
     return `${sheetReference(layout.sheet.name)}$${letters}$2:$${letters}$${REGISTER_ROWS}`;
   };
-  const soon = (header: string): string => [whole(header), `">="&${AS_OF}`, whole(header), `"<="&$C${ROWS.decisions + 1}`, whole('State'), '"<>cancelled"', whole('State'), '"<>paused"'].join(',');
-  const cost = (criteria: string): Cell => formula(`SUMIFS(${whole('Annual cost')},${criteria},${whole('Currency')},${BASE})`);
+  const soon = (header: string): string[] => [whole(header), `">="&${AS_OF}`, whole(header), `"<="&$C${ROWS.decisions + 1}`];
+  const count = (header: string): Cell => formula(ongoing((criteria) => `COUNTIFS(${[...soon(header), ...criteria].join(',')})`, whole('State')));
+  const cost = (header: string): Cell =>
+    formula(ongoing((criteria) => `SUMIFS(${[whole('Annual cost'), ...soon(header), whole('Currency'), BASE, ...criteria].join(',')})`, whole('State')));
   const running = `(${part('Provider')}<>"")*(${part('State')}<>"cancelled")`;
   const until = { day: addDays(today, NOTICE_DAYS) };
   const counts: Cell[][] = [
-    ['Renewals until', formula(`COUNTIFS(${soon('Renewal date')})`), until, cost(soon('Renewal date'))],
-    ['Notice dates until', formula(`COUNTIFS(${soon('Notice date')})`), until, cost(soon('Notice date'))],
+    ['Renewals until', count('Renewal date'), until, cost('Renewal date')],
+    ['Notice dates until', count('Notice date'), until, cost('Notice date')],
     ['Not reviewed since', formula(`SUMPRODUCT(${running}*(${part('Last reviewed')}<=$C${ROWS.decisions + 3}))`), { day: addMonths(today, -REVIEW_MONTHS) }, null],
     ['Without owner or purpose', formula(`SUMPRODUCT(${running}*(((${part('Owner')}="")+(${part('Business purpose')}=""))>0))`), null, null],
   ];
   const listed = decisions.map(({ what, due, cost: amount }): Cell[] => [what, null, dayCell(due), money(amount)]);
   return { row: ROWS.decisions, column: 1, lines: [['Decisions due', 'Plans', 'Date', 'Cost'], ...counts, ...fixed(listed, DECISION_ROWS, 4, 'decisions')] };
+}
+
+/** All less the cancelled and the paused. Engines differ on whether a blank state is "not cancelled". */
+function ongoing(formulaOf: (criteria: readonly string[]) => string, state: string): string {
+  return `${formulaOf([])}-${formulaOf([state, '"cancelled"'])}-${formulaOf([state, '"paused"'])}`;
 }
 
 /** What moved between the last two full weeks. */

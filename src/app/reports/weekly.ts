@@ -5,7 +5,7 @@ import { weekly as tab } from '../../tabs/weekly.js';
 import type { Workbook } from '../ports.js';
 import { columnLetters } from '../table/letters.js';
 import { writeCells, type WantedCell } from '../table/want.js';
-import { changeOf, flagOf, knownSum, ledgerColumns, missingOf, ratioOf, sumOf, type LedgerColumns, type Lines } from './formulas.js';
+import { changeOf, flagOf, knownSum, ledgerColumns, missingOf, ratioOf, type LedgerColumns, type Lines } from './formulas.js';
 import { ALL, type Pair } from './pairs.js';
 import { dressWeekly, dressRows } from './weekly-look.js';
 import { placeOf, type WeeklyPlace } from './weekly-place.js';
@@ -79,7 +79,7 @@ function headerCells({ at, headerRow, width }: WeeklyPlace): WantedCell[] {
 function rowCells(place: WeeklyPlace, ledger: LedgerColumns, { row, bucket, provider }: Pair & Readonly<{ row: number }>): WantedCell[] {
   const cell = (header: string): string => `$${columnLetters(place.at(header))}${row}`;
   const of = (bound: Bound, until: Bound = bound): Lines => linesOf(place, bound, until, bucket === ALL ? null : cell('Bucket'), provider === ALL ? null : cell('Provider'));
-  const sum = (bound: Bound): string => knownSum(sumOf(ledger, of(bound)), cell('Incomplete'));
+  const sum = (bound: Bound): string => knownSum(ledger, of(bound), cell('Incomplete'));
   const formulas: readonly (readonly [string, string])[] = [
     ['Week to date', sum('weekToDate')],
     ['Same days last week', sum('sameDaysLastWeek')],
@@ -89,7 +89,7 @@ function rowCells(place: WeeklyPlace, ledger: LedgerColumns, { row, bucket, prov
     ['Week before', sum('weekBefore')],
     ['Change of full week', changeOf(cell('Last full week'), cell('Week before'))],
     ['Change % of full week', ratioOf(cell('Last full week'), cell('Week before'))],
-    ['Same week last month', sum('sameDaysLastMonth')],
+    ['Same week last month', knownSum(ledger, of('sameDaysLastMonth'), null)],
     ['Flag', flagOf(cell('Week to date'), cell('Same days last week'), cell('Last full week'), cell('Week before'), cell('Incomplete'))],
     ['Incomplete', missingOf(ledger, of('weekBefore', 'weekToDate'))],
   ];
