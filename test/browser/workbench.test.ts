@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,11 +40,37 @@ async function choose(tab: string, address: string): Promise<void> {
   await box.press('Enter');
 }
 
+type GridWindow = { univerAPI: { getActiveWorkbook: () => { getSheetByName: (tab: string) => { getRange: (address: string) => { getDisplayValue: () => string } } } } };
+
+/** The text the grid draws in a cell. */
+function shownIn(tab: string, address: string): Promise<string> {
+  return page.evaluate(([name = '', cell = '']) => (globalThis as unknown as GridWindow).univerAPI.getActiveWorkbook().getSheetByName(name).getRange(cell).getDisplayValue(), [tab, address]);
+}
+
+/** Posts to the server as the page does. */
+async function posted(path: string, body: object, headers: Record<string, string> = {}): Promise<{ status: number; answer: Partial<CallAnswer> }> {
+  const response = await fetch(`${workbench.address}api/${path}`, {
+    method: 'POST',
+    headers: { Origin: workbench.address.replace(/\/$/, ''), ...headers },
+    body: JSON.stringify({ fingerprints: {}, ...body }),
+  });
+  const text = await response.text();
+  return { status: response.status, answer: response.ok ? (JSON.parse(text) as CallAnswer) : {} };
+}
+
+/** Status of the page for a request that believes to speak to `host`, which fetch would not let us claim. */
+function statusFor(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(workbench.address, { headers: { Host: host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    }).on('error', reject).end();
+  });
+}
+
 /** The workbook on the server, apart from what the page shows. */
 async function tabOnServer(name: string): Promise<SheetPicture | undefined> {
-  const origin = workbench.address.replace(/\/$/, '');
-  const answer = await fetch(`${workbench.address}api/view`, { method: 'POST', headers: { Origin: origin }, body: '{"fingerprints":{}}' });
-  return ((await answer.json()) as CallAnswer).view.changed.find((sheet) => sheet.name === name);
+  return (await posted('view', {})).answer.view?.changed.find((sheet) => sheet.name === name);
 }
 
 describe('the workbench', () => {
@@ -55,7 +82,7 @@ describe('the workbench', () => {
   it('shows the rows of the run in the grid', async () => {
     await choose('Daily', 'A2');
     const day = (await tabOnServer('Daily'))?.rows[1]?.[0]?.value as { day: string };
-    expect(await page.locator('[data-u-comp="editor"]').first().innerText()).toContain(day.day);
+    expect(await shownIn('Daily', 'A2')).toBe(day.day);
   });
 
   it('loads the real sidebar, which lists the health of each connection', async () => {
@@ -68,7 +95,7 @@ describe('the workbench', () => {
     await choose('Overview', 'Z90');
     await page.keyboard.type('=1+2*3');
     await page.keyboard.press('Enter');
-    await page.waitForTimeout(1500);
+    await page.waitForFunction(() => (document.getElementById('busy')?.hidden ?? true) && (globalThis as unknown as GridWindow).univerAPI.getActiveWorkbook().getSheetByName('Overview').getRange('Z90').getDisplayValue() === '7');
     expect((await tabOnServer('Overview'))?.rows[89]?.[25]).toMatchObject({ value: 7, formula: '=1+2*3' });
   });
 
@@ -77,6 +104,28 @@ describe('the workbench', () => {
     expect(await page.locator('#mails button').count()).toBeGreaterThanOrEqual(1);
     const frame = await (await page.waitForSelector('#mail iframe')).contentFrame();
     expect(await frame?.locator('body').innerText()).toMatch(/\d/);
+  });
+
+  it('lets a week pass, in which the next digest goes out', async () => {
+    const before = await page.locator('#mails button').count();
+    await page.getByRole('button', { name: '+ 1 week' }).click();
+    await page.getByRole('button', { name: '+ 1 hour' }).click();
+    await page.waitForFunction((count) => document.querySelectorAll('#mails button').length > count, before, { timeout: 150_000 });
+    expect(await page.locator('#clock').innerText()).toMatch(/23 Nov 2026/);
+  }, 180_000);
+
+  it('offers the menu of the add-on and calls nothing else', async () => {
+    await page.locator('#menus summary').click();
+    expect(await page.locator('#menus button').allInnerTexts()).toEqual(expect.arrayContaining(['Sync now']));
+    await page.keyboard.press('Escape');
+    const { status, answer } = await posted('menu', { handler: 'sidebarCommand' });
+    expect({ status, error: answer.error }).toEqual({ status: 200, error: 'No menu has this item.' });
+  });
+
+  it('answers this machine and its own page alone', async () => {
+    expect((await posted('view', {}, { Origin: 'https://elsewhere.example' })).status).toBe(403);
+    expect(await statusFor('elsewhere.example')).toBe(403);
+    expect(await statusFor(new URL(workbench.address).host)).toBe(200);
   });
 
   it('asks no other host for anything and logs no error', () => {

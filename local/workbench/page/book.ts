@@ -21,6 +21,8 @@ export class Book {
   constructor(container: HTMLElement, view: View, edit: (edit: Omit<EditRequest, 'fingerprints'>) => void) {
     for (const sheet of view.changed) this.pictures.set(sheet.name, sheet);
     this.api = createGrid(container, view.workbook, view.changed);
+    // For the browser's console, and for tests: a canvas shows nothing to either.
+    Object.assign(globalThis, { univerAPI: this.api });
     if (this.pictures.has(FIRST_TAB)) this.api.getActiveWorkbook()?.setActiveSheet(FIRST_TAB);
     this.charts = new ChartLayer(this.api, container, this.pictures);
     wireEdits(this.api, this.pictures, () => this.drawing, edit);

@@ -7,6 +7,9 @@ const TITLE_HEIGHT = 56;
 
 /** The charts of the shown tab, laid over the grid where their anchors are, and moved as it scrolls. */
 export class ChartLayer {
+  /** Before that the grid has no cells to measure. */
+  private isRendered = false;
+
   constructor(
     private readonly api: FUniver,
     private readonly grid: HTMLElement,
@@ -19,12 +22,15 @@ export class ChartLayer {
     api.addEvent(Event.Scroll, place);
     api.addEvent(Event.SheetZoomChanged, place);
     api.addEvent(Event.LifeCycleChanged, ({ stage }) => {
-      if (stage >= api.Enum.LifecycleStages.Rendered) place();
+      if (stage < api.Enum.LifecycleStages.Rendered) return;
+      this.isRendered = true;
+      place();
     });
     new ResizeObserver(place).observe(grid);
   }
 
   place(): void {
+    if (!this.isRendered) return;
     const layer = byId('charts');
     const shown = this.api.getActiveWorkbook()?.getActiveSheet();
     const canvas = largestCanvas(this.grid);

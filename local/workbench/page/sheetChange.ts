@@ -1,6 +1,7 @@
 import type { ICellData, Nullable } from '@univerjs/core';
 import type { SheetPicture } from '../../out/picture.js';
 import type { FWorksheet } from './facade.js';
+import { ROW_HEIGHT, rowHeights } from './rowHeights.js';
 import { DEFAULT_COLUMN_WIDTH, univerCell } from './univerSheet.js';
 
 const SPARE_ROWS = 40;
@@ -16,6 +17,11 @@ export function applyChange(shown: FWorksheet, before: SheetPicture, after: Shee
   }
   for (let column = 0; column < columns; column += 1) {
     if (before.widths[column] !== after.widths[column]) shown.setColumnWidth(column, after.widths[column] ?? DEFAULT_COLUMN_WIDTH);
+  }
+  const [heightsBefore, heightsAfter] = [before, after].map((sheet) => rowHeights(sheet, (column) => sheet.widths[column] ?? DEFAULT_COLUMN_WIDTH));
+  for (let row = 0; row < rows; row += 1) {
+    const height = heightsAfter?.[row] ?? ROW_HEIGHT;
+    if (height !== (heightsBefore?.[row] ?? ROW_HEIGHT)) shown.setRowHeightsForced(row, 1, height);
   }
   if (before.frozenRows !== after.frozenRows || before.frozenColumns !== after.frozenColumns) {
     shown.setFreeze({ xSplit: after.frozenColumns, ySplit: after.frozenRows, startRow: after.frozenRows, startColumn: after.frozenColumns });

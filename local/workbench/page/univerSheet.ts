@@ -1,11 +1,12 @@
 import { BooleanNumber, CellValueType, HorizontalAlign, VerticalAlign, WrapStrategy, type ICellData, type IStyleData, type IWorkbookData, type IWorksheetData } from '@univerjs/core';
 import type { PictureCell, SheetPicture } from '../../out/picture.js';
 import { serialOfDateTime, serialOfDay } from '../../out/serial.js';
+import { ROW_HEIGHT, rowHeights } from './rowHeights.js';
 
 const SPARE_ROWS = 40;
+const LEAST_ROWS = 200;
 const LEAST_COLUMNS = 26;
 export const DEFAULT_COLUMN_WIDTH = 100;
-export const ROW_HEIGHT = 21;
 
 /** The workbook in Univer's own form. A tab's id is its name: names are unique and never change here. */
 export function univerWorkbook(name: string, sheets: readonly SheetPicture[]): Partial<IWorkbookData> {
@@ -23,7 +24,7 @@ export function univerSheet(sheet: SheetPicture): Partial<IWorksheetData> {
   return {
     id: sheet.name,
     name: sheet.name,
-    rowCount: sheet.rows.length + SPARE_ROWS,
+    rowCount: Math.max(sheet.rows.length + SPARE_ROWS, LEAST_ROWS),
     columnCount: Math.max(width + 2, LEAST_COLUMNS),
     defaultColumnWidth: DEFAULT_COLUMN_WIDTH,
     defaultRowHeight: ROW_HEIGHT,
@@ -34,7 +35,7 @@ export function univerSheet(sheet: SheetPicture): Partial<IWorksheetData> {
         { w: sheet.widths[column] ?? DEFAULT_COLUMN_WIDTH, ...(sheet.hiddenColumns.includes(column) && { hd: BooleanNumber.TRUE }) },
       ]),
     ),
-    rowData: Object.fromEntries(Object.entries(sheet.heights).map(([row, height]) => [row, { h: height, ia: BooleanNumber.FALSE }])),
+    rowData: Object.fromEntries(Object.entries(rowHeights(sheet, (column) => sheet.widths[column] ?? DEFAULT_COLUMN_WIDTH)).map(([row, height]) => [row, { h: height, ia: BooleanNumber.FALSE }])),
     cellData: Object.fromEntries(sheet.rows.map((row, r) => [r, univerRow(row)])),
     showGridlines: BooleanNumber.TRUE,
   };
