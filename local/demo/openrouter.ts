@@ -16,7 +16,7 @@ export const openrouterDemo: DemoProvider = {
     if (given !== `Bearer ${MANAGEMENT_KEY}`) throw refusal(401, 'User not found.');
     return route(request);
   },
-  connectForm: (origin) => ({ provider: 'openrouter', name: 'OpenRouter', baseUrl: `${origin}/openrouter/api/v1`, credentials: { adminKey: MANAGEMENT_KEY }, settings: { requests: 'no' } }),
+  connectForm: (origin) => ({ provider: 'openrouter', name: 'OpenRouter', baseUrl: `${origin}/openrouter/api/v1`, credentials: { adminKey: MANAGEMENT_KEY }, settings: { requestLog: 'no' } }),
 };
 
 function route(request: DemoRequest): DemoAnswer {

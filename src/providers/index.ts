@@ -2,10 +2,12 @@ import { anthropic } from './anthropic/index.js';
 import { gcpBilling } from './gcp-billing/index.js';
 import { openai } from './openai/index.js';
 import { openrouter } from './openrouter/index.js';
+import { deepseek } from './deepseek/index.js';
+import { moonshot } from './moonshot/index.js';
 import type { Provider } from './provider.js';
 
 /** Every provider a user can connect, in the order of the connect form. */
-export const providers: readonly Provider[] = [openai, anthropic, gcpBilling, openrouter];
+export const providers: readonly Provider[] = [openai, anthropic, gcpBilling, openrouter, deepseek, moonshot];
 
 export function providerById(id: string): Provider | undefined {
   return providers.find((provider) => provider.id === id);

@@ -17,7 +17,8 @@ export function conformance(provider: Provider, cases: readonly PayloadCase[]): 
   it('has a payload with rows for each feed, and one without rows', () => {
     const shown = new Set(cases.filter((one) => one.expect.rows > 0).map((one) => one.feed));
     expect(provider.feeds.map((feed) => feed.id).filter((id) => !shown.has(id))).toEqual([]);
-    expect(cases.some((one) => one.expect.rows === 0)).toBe(true);
+    const isOneFigure = provider.feeds.every((feed) => feed.kind === 'balance');
+    expect(isOneFigure || cases.some((one) => one.expect.rows === 0)).toBe(true);
   });
 
   describe.each(cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
@@ -40,7 +41,7 @@ export function conformance(provider: Provider, cases: readonly PayloadCase[]): 
     it('never makes a null a zero', () => { survivesNulls(one, read); });
     it('takes a web page for no report', () => {
       const { fault } = walk(provider, feedOf(provider, one.feed), stepOf(provider, one), () => ({ body: null, text: '<!doctype html><title>Sign in</title>' }));
-      expect(fault).toMatchObject({ kind: 'shape', what: 'Expected JSON, found an HTML page.' });
+      expect(fault).toMatchObject({ kind: 'shape', what: expect.stringMatching(/^Expected [\w ]+, found an HTML page\.$/) });
     });
     if (one.cursor !== undefined) itPages(provider, one, one.cursor, read);
     if (one.restates !== undefined) itRestates(one, cases, read);

@@ -21,7 +21,7 @@ export const openrouter: Provider = {
     kind: 'text',
   }],
   settings: [{
-    id: 'requests', label: 'Fetch single requests', kind: 'yesNo', required: false, default: 'no',
+    id: 'requestLog', label: 'Fetch single requests', kind: 'yesNo', required: false, default: 'no',
     help: 'One row per request in the API log, from the analytics beta. Leave off for busy accounts: days are bounded to 10,000 requests.',
   }],
   authorize: (call, { credentials }) => ({ ...call, headers: { ...call.headers, Authorization: `Bearer ${credentials['adminKey'] ?? ''}` } }),

@@ -25,7 +25,7 @@ export const requests: Feed<'request'> = {
   kind: 'request',
   window: { maxDays: 7, restatesDays: 1, keepsDays: 31 },
   optional: true,
-  enabled: ({ settings }) => settings['requests'] === 'yes',
+  enabled: ({ settings }) => settings['requestLog'] === 'yes',
   start: () => [{ path: '/analytics/meta' }],
   read: (page, step) => (page.call.method === 'post' ? rowsOf(page) : firstQuery(page, step)),
 };

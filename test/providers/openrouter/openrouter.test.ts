@@ -9,7 +9,7 @@ import { DEMO_NOW, fetchDemo, type DemoRow } from '../fetch-demo.js';
 import { feedOf, SECRET } from '../walk.js';
 
 const step: Step = {
-  connection: { provider: 'openrouter', name: 'OpenRouter', baseUrl: '', credentials: { adminKey: SECRET }, settings: { requests: 'yes' } },
+  connection: { provider: 'openrouter', name: 'OpenRouter', baseUrl: '', credentials: { adminKey: SECRET }, settings: { requestLog: 'yes' } },
   period: { start: '2026-10-05', end: '2026-10-07' }, today: '2026-11-16', now: Date.parse(DEMO_NOW),
 };
 const item = { date: '2026-10-05', model: 'openai/gpt-4.1', model_permaslug: 'openai/gpt-4.1-2025-04-14', endpoint_id: 'e1', provider_name: 'OpenAI', usage: 0.5, byok_usage_inference: 0, requests: 10, prompt_tokens: 1_000, completion_tokens: 200, reasoning_tokens: 150 };
@@ -136,7 +136,7 @@ describe('over real HTTP', () => {
     expect(names).toContainEqual({ kind: 'key', id: 'b2'.repeat(32), name: 'agents' });
   });
   it('requests, members, workspaces and the balance come too', async () => {
-    const log = await fetchDemo(demo, 'openrouter', 'requests', { start: '2026-11-10', end: '2026-11-12' }, { settings: { requests: 'yes' } });
+    const log = await fetchDemo(demo, 'openrouter', 'requests', { start: '2026-11-10', end: '2026-11-12' }, { settings: { requestLog: 'yes' } });
     expect(log.fault).toBeNull();
     expect(log.rows.length).toBeGreaterThan(24);
     expect((await fetchDemo(demo, 'openrouter', 'members', month)).rows).toContainEqual({ kind: 'user', id: 'user_dev', name: 'dev@demo.example' });
