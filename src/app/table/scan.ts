@@ -27,14 +27,16 @@ export function scanTable<R>(layout: Layout, tab: TableTab<R>, from: Day | null)
   const lastRow = layout.sheet.lastRow();
   const find = finder(layout, tab);
   let first = lastRow + 1;
+  let until = tab.day === null ? null : from;
   let rows: FoundRow<R>[] = [];
   while (first > 2) {
     const start = Math.max(2, first - BLOCK_ROWS);
     rows = readRows(layout, start, first - 1).map((cells, index) => find(cells, start + index)).concat(rows);
     first = start;
-    if (from === null || tab.day === null) continue;
-    if (!isSorted(rows) || !fitsAbove(layout, find, first, rows)) from = null;
-    else if (rows.some((row) => row.day !== null && row.day < from!)) break;
+    const end = until;
+    if (end === null) continue;
+    if (!isSorted(rows) || !fitsAbove(layout, find, first, rows)) until = null;
+    else if (rows.some((row) => row.day !== null && row.day < end)) break;
   }
   return { rows, sorted: tab.day !== null && isSorted(rows), lastRow };
 }

@@ -77,6 +77,6 @@ function typed(cell: Cell): string {
 
 function plain(cell: unknown): string | number {
   if (typeof cell === 'number') return Math.round(cell * 1e6) / 1e6;
-  if (typeof cell === 'object' && cell !== null) return String(Object.values(cell)[0]);
-  return cell === null || cell === undefined ? '' : String(cell);
+  if (typeof cell === 'string') return cell;
+  return typeof cell === 'object' && cell !== null ? String(Object.values(cell)[0]) : '';
 }

@@ -3,12 +3,13 @@ import { toNumber } from '../../../src/core/decimal.js';
 import { weeklyPairs, writeWeekly } from '../../../src/app/reports/index.js';
 import type { LedgerLine } from '../../../src/core/records.js';
 import { computed, ledgerBook, line, LINES, periods, TODAY } from './reports.js';
+import { textOf } from '../../../src/tabs/row.js';
 import type { FakeWorkbook } from '../../fakes/workbook.js';
 
 const write = (book: FakeWorkbook, lines: readonly LedgerLine[] = LINES): number =>
   writeWeekly(book, { today: TODAY, base: 'USD', periods, pairs: weeklyPairs(lines, '2026-10-01') });
 const NOTES = 14;
-const keys = (book: FakeWorkbook): string[] => book.grid('Weekly').slice(12).map((row) => [row[0], row[1], row[13] ?? ''].join('|'));
+const keys = (book: FakeWorkbook): string[] => book.grid('Weekly').slice(12).map((row) => [row[0], row[1], row[13]].map((cell) => textOf(cell ?? null)).join('|'));
 
 describe('Weekly', () => {
   it('shows the weeks in cells and every figure as a formula of them', () => {
