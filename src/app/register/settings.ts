@@ -40,7 +40,8 @@ export function tidySettings(workbook: Workbook): number {
   const rows = rowsOf(workbook);
   const missing = (Object.keys(SETTINGS) as SettingName[]).filter((name) => !rows.has(SETTINGS[name].label));
   const first = Math.max(1, layout.sheet.lastRow()) + 1;
-  const wanted = missing.reduce<WantedCell[]>((all, name, index) => all.concat(rowCells(layout, name, first + index)), []);
+  const fresh = missing.reduce<WantedCell[]>((all, name, index) => all.concat(rowCells(layout, name, first + index)), []);
+  const wanted = fresh.concat(begunCells(layout, rows));
   return writeCells(layout.sheet, wanted) + noteProblems(layout, readSettings(workbook).problems);
 }
 
@@ -74,15 +75,26 @@ function rowCells(layout: Layout, name: SettingName, row: number): WantedCell[] 
   ];
 }
 
-function rowsOf(workbook: Workbook): Map<string, Readonly<{ row: number; value: Cell }>> {
-  const rows = new Map<string, { row: number; value: Cell }>();
+/** What a run that died while it added rows left out. A value is only filled in beside a description that is missing too: the user may blank a value. */
+function begunCells(layout: Layout, rows: ReturnType<typeof rowsOf>): WantedCell[] {
+  return (Object.keys(SETTINGS) as SettingName[]).reduce<WantedCell[]>((all, name) => {
+    const found = rows.get(SETTINGS[name].label);
+    if (found === undefined || found.about !== '') return all;
+    const value = isBlank(found.value) ? ['Value'] : [];
+    const headers = ['What it does', ...value].map((header) => layout.at(header));
+    return all.concat(rowCells(layout, name, found.row).filter(({ column }) => headers.indexOf(column) >= 0));
+  }, []);
+}
+
+function rowsOf(workbook: Workbook): Map<string, Readonly<{ row: number; value: Cell; about: string }>> {
+  const rows = new Map<string, { row: number; value: Cell; about: string }>();
   const sheet = workbook.find(tab.name);
   const last = sheet?.lastRow() ?? 0;
   if (sheet === null || last < 2) return rows;
   const layout = layoutOf(sheet, tab);
   sheet.read({ row: 2, column: 1, rows: last - 1, columns: Math.max(1, layout.width) }).forEach((cells, index) => {
     const label = textOf(cells[layout.at('Setting') - 1] ?? null);
-    if (label !== '' && !rows.has(label)) rows.set(label, { row: index + 2, value: cells[layout.at('Value') - 1] ?? null });
+    if (label !== '' && !rows.has(label)) rows.set(label, { row: index + 2, value: cells[layout.at('Value') - 1] ?? null, about: textOf(cells[layout.at('What it does') - 1] ?? null) });
   });
   return rows;
 }
