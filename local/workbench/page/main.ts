@@ -27,8 +27,16 @@ function draw(view: View): void {
   }
 }
 
+const HOURS_A_STEP = 24;
+
+/** Day by day, so that the clock and the tabs are seen to move. */
+async function passTime(hours: number): Promise<void> {
+  for (let left = hours; left > 0; left -= HOURS_A_STEP) await server.advance(Math.min(left, HOURS_A_STEP));
+  showSidebar();
+}
+
 wireTabs();
-wireClock((hours) => void server.advance(hours).then(showSidebar));
+wireClock((hours) => void passTime(hours));
 wireSidebar(server);
 void server.refresh().then(() => {
   showSidebar();
