@@ -24,7 +24,9 @@ export const NO_MEMORY: FeedMemory = { through: null, since: null, lastAttempt: 
  * First what is new together with the days the provider may still change,
  * oldest first, so that progress has no holes; then the history not fetched
  * yet, newest first, so that this month is there after the first run. A first
- * fetch is all history. Today is included and always fetched again.
+ * fetch is all history. Today is included and always fetched again. Days the
+ * provider no longer keeps are left alone: asked again, their rows would be
+ * taken for gone.
  *
  * @param longest shorter windows than the provider allows, so that feeds whose rows are written together cover the same days
  */
@@ -35,7 +37,8 @@ export function windowsOf(feed: AnyFeed, memory: FeedMemory, today: Day, history
   const maxDays = Math.min(feed.window.maxDays, longest);
   const first = addDays(today, 1 - Math.min(historyDays, keepsDays ?? historyDays));
   if (memory.through === null || memory.since === null) return newestFirst({ start: first, end }, maxDays);
-  const again = latest(addDays(earliest(memory.through, end), -Math.max(restatesDays, 1)), memory.since);
+  const kept = keepsDays === undefined ? memory.since : addDays(today, 1 - keepsDays);
+  const again = latest(latest(addDays(earliest(memory.through, end), -Math.max(restatesDays, 1)), memory.since), kept);
   const fresh = oldestFirst({ start: again, end }, maxDays);
   return memory.since <= first ? fresh : fresh.concat(newestFirst({ start: first, end: memory.since }, maxDays));
 }

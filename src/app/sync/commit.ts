@@ -2,7 +2,7 @@ import { allocate } from '../../core/allocate.js';
 import { isWithin, type Period } from '../../core/days.js';
 import { faultOf } from '../../core/fault.js';
 import type { PriceBook } from '../../core/price-book.js';
-import type { CostRow, Finding, NameRow, RowKind, UsageRow } from '../../core/records.js';
+import type { BalanceRow, CostRow, Finding, NameRow, RowKind, UsageRow } from '../../core/records.js';
 import { apiCosts } from '../../tabs/api-costs.js';
 import { apiUsage } from '../../tabs/api-usage.js';
 import { tabOfKind } from '../../tabs/index.js';
@@ -62,7 +62,18 @@ function commitPlain(run: StepRun, desk: Desk): MergeResult {
   const day = tab.day;
   const inside = day === null ? rows : rowsInWindow(rows, day, run);
   const period = run.feed.window === null ? null : run.step.period;
-  return mergeTable(desk.ports.workbook, tab, inside, { period, owns: belongsTo(run) });
+  return mergeTable(desk.ports.workbook, tab, inside, { period, owns: replacedBy(run) });
+}
+
+/** Rows a snapshot replaces: all of its feed, but readings of a balance are true of their day and stay beside later ones. */
+function replacedBy(run: StepRun): (row: { connection: string; feed: string }) => boolean {
+  const belongs = belongsTo(run);
+  if (run.feed.kind !== 'balance' || run.feed.window !== null) return belongs;
+  return (row) => belongs(row) && !isEarlierReading(row as unknown as BalanceRow, run);
+}
+
+function isEarlierReading({ movement, day }: BalanceRow, run: StepRun): boolean {
+  return movement === 'balance' && day < run.step.today;
 }
 
 function commitBilling(runs: readonly StepRun[], desk: Desk, merges: Map<StepRun, MergeResult>, findings: Finding[]): void {

@@ -38,6 +38,11 @@ describe('the windows of a feed', () => {
     expect(windowsOf(feed(31, 3, 30), NO_MEMORY, TODAY, 92)).toEqual([{ start: '2026-10-23', end: '2026-11-22' }]);
   });
 
+  it('leave days alone that the provider no longer keeps after a long pause', () => {
+    const memory: FeedMemory = { ...NO_MEMORY, since: '2026-08-22', through: '2026-10-10' };
+    expect(windowsOf(feed(31, 3, 30), memory, TODAY, 92)).toEqual([{ start: '2026-10-23', end: '2026-11-22' }]);
+  });
+
   it('are today alone for a snapshot', () => {
     expect(windowsOf({ ...feed(1, 0), window: null }, NO_MEMORY, TODAY, 92)).toEqual([{ start: TODAY, end: '2026-11-22' }]);
   });
