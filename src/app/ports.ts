@@ -47,6 +47,8 @@ export type Sheet = Readonly<{
   /** Formula text per cell, '' where there is none. */
   readFormulas: (at: Block) => string[][];
   readNotes: (at: Block) => string[][];
+  /** Background colour per cell as `#rrggbb`, '' for none. */
+  readColours: (at: Block) => string[][];
   /** Writes values; grows the grid when needed. */
   write: (row: number, column: number, cells: readonly (readonly Cell[])[]) => void;
   writeNotes: (row: number, column: number, notes: readonly (readonly string[])[]) => void;

@@ -19,6 +19,8 @@ export type SheetContext = Readonly<{
   remembered: RememberedSheets;
 }>;
 
+/** What a cell without a colour says. */
+const WHITE = '#ffffff';
 /** The platform's limit of a drop-down list. */
 const MOST_CHOICES = 500;
 
@@ -33,6 +35,7 @@ export function appsScriptSheet(sheet: GoogleSheet, context: SheetContext): Shee
     lastColumn: () => sheet.getLastColumn(),
     read: (at) => readWhole(grid, at, null, (block) => range(block).getValues().map((row) => row.map((value: SheetValue) => cellOfValue(value, context.readDate)))),
     readFormulas: (at) => readWhole(grid, at, '', (block) => range(block).getFormulas()),
+    readColours: (at) => readWhole(grid, at, '', (block) => range(block).getBackgrounds().map((row) => row.map((colour) => (colour === WHITE ? '' : colour)))),
     readNotes: (at) => readWhole(grid, at, '', (block) => range(block).getNotes()),
     write: (row, first, cells) => {
       const block = blockOf(row, first, cells);

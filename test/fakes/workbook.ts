@@ -124,6 +124,10 @@ function fakeSheet(book: FakeWorkbook, tab: string): FakeSheet {
         return isFormulaCell(cell) ? cell.formula : '';
       });
     },
+    readColours: (at) => {
+      count('readColours');
+      return block(at, () => '');
+    },
     readNotes: (at) => {
       count('readNotes');
       return block(at, (row, index) => row?.notes[index] ?? '');

@@ -1,5 +1,6 @@
 import type { Cell, CellFormat } from '../../tabs/cell.js';
 import type { TableTab } from '../../tabs/tab.js';
+import { bulkOf, writeBulk } from './bulk.js';
 import { blocksOf, spansOf, type CellChange, type Span } from './blocks.js';
 import { lastOwnRow, roomAtEnd } from './end.js';
 import { isWritten, type Layout } from './layout.js';
@@ -22,9 +23,16 @@ type Operation = Readonly<{ row: number; run: () => void }>;
  * Inserts and deletes from the bottom up, so that row numbers above stay true,
  * and so that each step leaves a tab from which a later run arrives at the same end.
  *
- * @returns cells written
+ * @param untouched whether the rows still stand as they were scanned
+ * @returns cells of the new rows
  */
-export function moveRows<R>(tab: TableTab<R>, layout: Layout, scan: Scan<R>, placings: readonly Placing[], gone: readonly number[]): number {
+export function moveRows<R>(tab: TableTab<R>, layout: Layout, scan: Scan<R>, placings: readonly Placing[], gone: readonly number[], untouched: boolean): number {
+  const written = placings.reduce((cells, { rows }) => cells + rows.reduce((sum, row) => sum + row.cells.length, 0), 0);
+  const bulk = gone.length === 0 && untouched ? bulkOf(tab, layout, scan, placings) : null;
+  if (bulk !== null) {
+    writeBulk(layout, scan, bulk);
+    return written;
+  }
   const end = lastOwnRow(scan) + 1;
   const operations: Operation[] = placings.map(({ before, rows }) => ({
     row: before === 0 ? end : before,
@@ -36,7 +44,7 @@ export function moveRows<R>(tab: TableTab<R>, layout: Layout, scan: Scan<R>, pla
     operations.push({ row: from + 0.5, run: () => { layout.sheet.deleteRows(from, to - from + 1); } });
   }
   operations.sort((a, b) => b.row - a.row).forEach((operation) => { operation.run(); });
-  return placings.reduce((cells, { rows }) => cells + rows.reduce((sum, row) => sum + row.cells.length, 0), 0);
+  return written;
 }
 
 /** The span in parts, each beginning where rows are inserted. */
