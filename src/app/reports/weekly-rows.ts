@@ -46,12 +46,13 @@ function insertMissing(place: WeeklyPlace, standing: Line[], pairs: readonly Pai
   const keyOf = (line: Line): string => (line.pair === null ? '' : pairKey(line.pair));
   const keys = new Set(standing.map(keyOf));
   const missing = pairs.filter((pair) => !keys.has(pairKey(pair)));
+  const isFresh = standing.length === 0 && !hasBelow;
   [...pairs].reverse().forEach((pair) => {
     if (keys.has(pairKey(pair))) return;
     const following = pairs.slice(pairs.indexOf(pair) + 1).map(pairKey);
     const next = following.length === 0 ? -1 : standing.findIndex((line) => keyOf(line) === following[0]);
     const at = next < 0 ? standing.length : next;
-    if (at < standing.length || hasBelow) place.sheet.insertRows(place.headerRow + 1 + at, 1);
+    if (!isFresh && (at < standing.length || hasBelow)) place.sheet.insertRows(place.headerRow + 1 + at, 1);
     standing.splice(at, 0, { pair, isKept: true });
   });
   return missing.length > 0;
