@@ -4,9 +4,10 @@ import { openaiDemo } from './openai.js';
 import { openrouterDemo } from './openrouter.js';
 import { deepseekDemo } from './deepseek.js';
 import { moonshotDemo } from './moonshot.js';
+import { xaiDemo } from './xai.js';
 import type { DemoProvider } from './provider.js';
 
 /** Every provider of the demo, in the order they are connected. */
 export function demoProviders(): readonly DemoProvider[] {
-  return [openaiDemo, anthropicDemo, gcpBillingDemo(), openrouterDemo, deepseekDemo, moonshotDemo];
+  return [openaiDemo, anthropicDemo, gcpBillingDemo(), openrouterDemo, deepseekDemo, moonshotDemo, xaiDemo];
 }
