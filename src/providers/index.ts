@@ -5,10 +5,12 @@ import { openrouter } from './openrouter/index.js';
 import { deepseek } from './deepseek/index.js';
 import { moonshot } from './moonshot/index.js';
 import { xai } from './xai/index.js';
+import { litellm } from './litellm/index.js';
+import { mistral } from './mistral/index.js';
 import type { Provider } from './provider.js';
 
 /** Every provider a user can connect, in the order of the connect form. */
-export const providers: readonly Provider[] = [openai, anthropic, gcpBilling, openrouter, deepseek, moonshot, xai];
+export const providers: readonly Provider[] = [openai, anthropic, gcpBilling, openrouter, deepseek, moonshot, xai, litellm, mistral];
 
 export function providerById(id: string): Provider | undefined {
   return providers.find((provider) => provider.id === id);
