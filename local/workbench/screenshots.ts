@@ -23,9 +23,13 @@ export async function takeScreenshots(folder: string, say: (text: string) => voi
   }
 }
 
+type GridWindow = { univerAPI: { getActiveWorkbook: () => { getActiveSheet: () => { zoom: (ratio: number) => void } } } };
+
+/** Small enough that the charts beside the figures are in the picture. */
 async function pictureWorkbench(browser: Browser, address: string, path: string): Promise<void> {
-  const { page } = await openPage(browser, address, { width: 1440, height: 900 });
+  const { page } = await openPage(browser, address, { width: 1740, height: 880 });
   await sidebarOf(page);
+  await page.evaluate(() => { (globalThis as unknown as GridWindow).univerAPI.getActiveWorkbook().getActiveSheet().zoom(0.7); });
   await page.waitForTimeout(SETTLE_MS);
   await page.screenshot({ path });
   await page.close();

@@ -45,6 +45,17 @@ function agree(ours: string, theirs: string): boolean {
   return ours !== '' && theirs !== '' && Math.abs(a - b) < 0.001;
 }
 
+function overviewRow(label: string): readonly OracleCell[] {
+  const row = oracle.get('Overview')?.find(([first]) => first === label);
+  if (row === undefined) throw new Error(`Overview has no row ${label}.`);
+  return row;
+}
+
+/** An amount as mails write it. */
+function inMails(cell: OracleCell | undefined): string {
+  return Number(cell).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
 describe('the workbook file, computed by an engine that shares no code with ours', () => {
   it('has every tab', () => {
     expect([...oracle.keys()].sort()).toEqual(readdirSync(join(folder, 'out', 'tabs')).map((file) => file.replace(/\.csv$/, '')).sort());
@@ -53,6 +64,24 @@ describe('the workbook file, computed by an engine that shares no code with ours
   it.each(SUMMARIES)('shows the same in every cell of %s', (tab) => {
     expect(ours(tab).flat().filter((cell) => /^-?\d/.test(cell)).length).toBeGreaterThan(5);
     expect(differences(tab)).toEqual([]);
+  });
+
+  it('agrees with the totals the code put into the digest, to the cent', () => {
+    const [, lastWeek, weekBefore] = overviewRow('Last full week');
+    const html = readdirSync(join(folder, 'out', 'outbox')).filter((file) => file.endsWith('.html')).map((file) => readFileSync(join(folder, 'out', 'outbox', file), 'utf8'));
+    const digest = html.find((text) => text.includes('week of')) ?? '';
+    expect(Number(lastWeek)).toBeGreaterThan(0);
+    expect(digest).toContain(`${inMails(lastWeek)} USD`);
+    expect(digest).toContain(inMails(weekBefore));
+  });
+
+  it('agrees with the ledger lines added up apart from any spreadsheet', () => {
+    const [, lastWeek, , , , from, through] = overviewRow('Last full week');
+    const [headers = [], ...lines] = ours('Daily');
+    const [dateAt, costAt] = [headers.indexOf('Date'), headers.indexOf('Effective cost')];
+    const week = lines.filter((line) => (line[dateAt] ?? '') >= plainText(from) && (line[dateAt] ?? '') <= plainText(through));
+    expect(week.length).toBeGreaterThan(20);
+    expect(Number(lastWeek)).toBeCloseTo(week.reduce((sum, line) => sum + Number(line[costAt] ?? 0), 0), 6);
   });
 
   it('shows no error value in a summary', () => {

@@ -57,7 +57,8 @@ export class ChartLayer {
     Object.assign(figure.style, {
       left: `${String((corner.left - origin.x) * origin.zoom)}px`,
       top: `${String((corner.top - origin.y) * origin.zoom)}px`,
-      width: `${String(chart.width * origin.zoom)}px`,
+      width: `${String(chart.width)}px`,
+      transform: `scale(${String(origin.zoom)})`,
     });
     return figure;
   }
