@@ -7,9 +7,14 @@ import { moonshotDemo } from './moonshot.js';
 import { xaiDemo } from './xai.js';
 import { litellmDemo } from './litellm.js';
 import { mistralDemo } from './mistral.js';
+import { fireworksDemo } from './fireworks.js';
+import { langfuseDemo } from './langfuse.js';
+import { heliconeDemo } from './helicone.js';
+import { cursorDemo } from './cursor.js';
+import { aicreditsDemo } from './aicredits.js';
 import type { DemoProvider } from './provider.js';
 
 /** Every provider of the demo, in the order they are connected. */
 export function demoProviders(): readonly DemoProvider[] {
-  return [openaiDemo, anthropicDemo, gcpBillingDemo(), openrouterDemo, deepseekDemo, moonshotDemo, xaiDemo, litellmDemo, mistralDemo];
+  return [openaiDemo, anthropicDemo, gcpBillingDemo(), openrouterDemo, deepseekDemo, moonshotDemo, xaiDemo, litellmDemo, mistralDemo, fireworksDemo, langfuseDemo, heliconeDemo, cursorDemo, aicreditsDemo];
 }

@@ -84,8 +84,8 @@ function itRestates(one: PayloadCase, cases: readonly PayloadCase[], read: Read)
 function conserves(one: PayloadCase, { rows }: Walked): void {
   const bodies = one.pages.map(({ body }) => body);
   if (one.money !== undefined) {
-    const { at, scale, currency } = one.money;
-    const paid = sum(bodies.flatMap((body) => valuesAt(body, at)).map((value) => multiply(decimal(value as string | number), decimal(scale))));
+    const { currency, and = [], ...whole } = one.money;
+    const paid = sum([whole, ...and].flatMap(({ at, scale }) => bodies.flatMap((body) => valuesAt(body, at)).map((value) => multiply(decimal(value as string | number), decimal(scale)))));
     const costs = rows.map((row) => (row['billedCost'] ?? row['amount'] ?? row['cost']) as Money);
     expect(costs.every((cost) => cost.currency === currency)).toBe(true);
     expect(toText(sum(costs.map((cost) => cost.amount)))).toBe(toText(paid));

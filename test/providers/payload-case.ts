@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { CurrencyCode } from '../../src/core/money.js';
 import type { Period } from '../../src/core/days.js';
 
+/** A path to figures of the payload and what one of them is worth in the currency. */
+export type MoneyPart = Readonly<{ at: string; scale: string }>;
+
 /**
  * One recorded exchange, `test/providers/<id>/payloads/<name>.json`. The
  * conformance suite reads it as it is and in every mutation it knows.
@@ -26,7 +29,7 @@ export type PayloadCase = Readonly<{
   /** Name of the case that shows the same rows before the provider changed them. */
   restates?: string;
   /** Where the money is in the payload: every billed cost must come from it, and all of it. */
-  money?: Readonly<{ at: string; scale: string; currency: CurrencyCode }>;
+  money?: MoneyPart & Readonly<{ currency: CurrencyCode; and?: readonly MoneyPart[] }>;
   /** Where the token counts are that make up the disjoint counts together. */
   tokens?: Readonly<{ at: readonly string[] }>;
   expect: Readonly<{ rows: number; total?: string; first?: Readonly<Record<string, unknown>> }>;
