@@ -2,12 +2,13 @@ import type { ConnectionCard, FeedHealth } from '../../src/app/api.js';
 import { Icon } from '../parts/Icon.js';
 import { StateDot } from '../parts/StateDot.js';
 import { useSession } from '../session.js';
-import { ago, dayText, until } from '../words.js';
+import { ago, countText, dayText, until } from '../words.js';
 
 /** One connection as a card: its feeds, and when they run next. */
 export function ConnectionHealth({ connection }: { connection: ConnectionCard }) {
   const { go } = useSession();
   const next = connection.feeds.flatMap(({ nextRun }) => (nextRun === null ? [] : [nextRun])).sort()[0];
+  const lag = connection.feeds[0]?.lag ?? '';
   return (
     <li class="card">
       <button type="button" class="card-head" onClick={() => { go({ screen: 'connection', connection: connection.name }); }}>
@@ -15,9 +16,32 @@ export function ConnectionHealth({ connection }: { connection: ConnectionCard })
         {connection.label !== connection.name && <span class="quiet">{connection.label}</span>}
         <Icon name="next" />
       </button>
-      <ul class="feeds">{connection.feeds.map((feed) => <FeedLine key={feed.feed} feed={feed} />)}</ul>
+      <Feeds feeds={connection.feeds} />
+      {lag !== '' && <p class="quiet small">Delay of the provider: {lag}</p>}
       <p class="quiet small">{next === undefined ? 'No next run: the schedule is off.' : `Next run ${until(next, Date.now())}`}</p>
     </li>
+  );
+}
+
+/** More feeds in good order than this are one line that opens. */
+const MOST_IN_ORDER = 2;
+
+/** Feeds that need a look stand open; those in good order fold into one line. */
+function Feeds({ feeds }: { feeds: readonly FeedHealth[] }) {
+  const inOrder = feeds.filter(({ state, error }) => (state === 'ok' || state === 'skipped') && error === null);
+  if (inOrder.length <= MOST_IN_ORDER) return <ul class="feeds">{feeds.map((feed) => <FeedLine key={feed.feed} feed={feed} />)}</ul>;
+  const others = feeds.filter((feed) => !inOrder.includes(feed));
+  const read = inOrder.flatMap(({ lastSuccess }) => (lastSuccess === null ? [] : [lastSuccess])).sort()[0];
+  const through = inOrder.flatMap((feed) => (feed.through === null ? [] : [feed.through])).sort()[0];
+  return (
+    <>
+      {others.length > 0 && <ul class="feeds">{others.map((feed) => <FeedLine key={feed.feed} feed={feed} />)}</ul>}
+      <p class="quiet small">{[read === undefined ? '' : `Read ${ago(read, Date.now())}`, through === undefined ? '' : `whole days through ${dayText(through)}`].filter(Boolean).join(', ')}</p>
+      <details class="fold">
+        <summary><span>{countText(inOrder.length, 'feed')}</span><StateDot state="ok" /></summary>
+        <ul class="feeds">{inOrder.map((feed) => <FeedLine key={feed.feed} feed={feed} />)}</ul>
+      </details>
+    </>
   );
 }
 
@@ -31,15 +55,10 @@ export function FeedLine({ feed, whole = false }: { feed: FeedHealth; whole?: bo
     <li>
       <div class="row"><span>{feed.label}</span><StateDot state={feed.state} /></div>
       {fresh !== '' && <p class="quiet small">{fresh}</p>}
-      {feed.lag !== '' && (whole || feed.state === 'ok') && <p class="quiet small">The provider reports {lagText(feed.lag)}.</p>}
+      {feed.lag !== '' && whole && <p class="quiet small">Delay of the provider: {feed.lag}</p>}
       {whole && <p class="quiet small">{feed.nextRun === null ? 'No next run planned' : `Next run ${until(feed.nextRun, Date.now())}`}</p>}
       {feed.error !== null && <p class="error small">{feed.error}</p>}
       {feed.nextStep !== '' && <p class="small">{feed.nextStep}</p>}
     </li>
   );
-}
-
-/** `minutes` and `up to 24 h` both read well after "within". */
-function lagText(lag: string): string {
-  return /^(about|after|within|once|at|on|daily|next)\b/i.test(lag) ? lag : `within ${lag.replace(/^up to /i, '')}`;
 }

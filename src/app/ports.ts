@@ -32,7 +32,7 @@ export type Workbook = Readonly<{
   timeZone: () => string;
   /** A sheet by the id remembered for it, else by name; null when there is none. */
   find: (tab: string) => Sheet | null;
-  /** Adds an empty sheet of that name, remembers it, and places it after the tabs in `after`, where they exist. */
+  /** Adds an empty sheet of that name, remembers it, and places it behind the last of the tabs in `after`, first when there is none. */
   add: (tab: string, after: readonly string[]) => Sheet;
   /** Writes that were put off become real, or throw, here. */
   flush: () => void;

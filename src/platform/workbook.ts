@@ -46,7 +46,7 @@ export function appsScriptWorkbook(spreadsheet: () => Spreadsheet, zone: () => s
     },
     add: (tab, after) => {
       const positions = after.flatMap((name) => locate(name)?.getIndex() ?? []);
-      const position = positions.length > 0 ? Math.max(...positions) : spreadsheet().getNumSheets();
+      const position = Math.max(0, ...positions);
       const sheet = spreadsheet().insertSheet(tab, position);
       remembered.keepId(tab, sheet.getSheetId());
       located.set(tab, sheet);

@@ -150,6 +150,23 @@ describe('a first run from nothing to a schedule', () => {
     await sidebar.shot('10-health');
   });
 
+  it('folds feeds in good order into one line', async () => {
+    const { page } = sidebar;
+    const good = (name: string): ReturnType<typeof feed> => feed({ feed: name, label: name, state: 'ok', lastSuccess: minutesAgo(5), through: '2026-11-15' });
+    const before = server.state();
+    server.set({ connections: [connection({ feeds: [good('Costs'), good('Completions'), good('Embeddings'), feed({ feed: 'keys', label: 'Keys', state: 'failed', error: 'acme/keys: Refused.' })] })] });
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.getByText('3 feeds').waitFor();
+    await page.getByText('acme/keys: Refused.').waitFor();
+    expect(await page.getByText('Completions').isVisible()).toBe(false);
+    await page.getByText('3 feeds').click();
+    await page.getByText('Completions').waitFor();
+    await sidebar.shot('10-health-folded');
+    server.set({ connections: before.connections });
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    await page.getByRole('heading', { name: '1 of 3 feeds needs you' }).waitFor();
+  });
+
   it('repairs the schedule', async () => {
     const { page } = sidebar;
     server.on({ repairSchedule: () => { server.set({ schedule: { ...server.state().schedule, problem: '' } }); return ok(server.state()); } });

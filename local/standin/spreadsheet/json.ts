@@ -1,8 +1,6 @@
 import { Formula, type Content } from './content.js';
 import type { SheetData } from './sheet.js';
-import { SheetData as Sheet } from './sheet.js';
-import { SpreadsheetStore, type SpreadsheetOptions } from './store.js';
-import { StyleGrid } from './stylegrid.js';
+import type { SpreadsheetOptions, SpreadsheetStore } from './store.js';
 import type { Style } from './style.js';
 import type { Metadata, NamedRange } from './records.js';
 
@@ -14,9 +12,9 @@ const plainParts = [
   'maxRows', 'maxColumns', 'hidden', 'hiddenGridlines', 'tabColor', 'frozenRows', 'frozenColumns',
   'merges', 'filter', 'protections', 'conditionalFormats', 'charts', 'metadata',
 ] as const satisfies readonly (keyof SheetData)[];
-const lineParts = ['widths', 'heights', 'autoSized', 'hiddenColumns', 'hiddenRows'] as const satisfies readonly (keyof SheetData)[];
+export const lineParts = ['widths', 'heights', 'autoSized', 'hiddenColumns', 'hiddenRows'] as const satisfies readonly (keyof SheetData)[];
 
-interface SheetJson {
+export interface SheetJson {
   id: number;
   name: string;
   parts: Record<string, unknown>;
@@ -84,35 +82,4 @@ function columnJson(sheet: SheetData, column: number): ColumnJson {
 function cellJson(content: Content): CellJson {
   if (content === undefined) return null;
   return content instanceof Formula ? { f: content.text } : content;
-}
-
-/** Reads what `toJSON` wrote. */
-export function spreadsheetStoreFromJSON(json: unknown): SpreadsheetStore {
-  if (typeof json !== 'object' || json === null || !('version' in json) || json.version !== 1) {
-    throw new Error('This is not a saved workbook of the stand-in, version 1.');
-  }
-  const saved = json as SpreadsheetJson;
-  const store = new SpreadsheetStore(saved.options);
-  store.reserveIds(saved.lastId);
-  store.activeSheetId = saved.activeSheetId;
-  store.namedRanges = saved.namedRanges;
-  store.metadata = saved.metadata;
-  const styles = saved.styles.map((style) => store.pool.idOf(style));
-  store.sheets = saved.sheets.map((sheet) => sheetOf(sheet, store, styles));
-  return store;
-}
-
-function sheetOf(saved: SheetJson, store: SpreadsheetStore, styles: readonly number[]): SheetData {
-  const sheet = new Sheet(saved.id, saved.name, store.pool);
-  Object.assign(sheet, saved.parts);
-  for (const part of lineParts) Object.assign(sheet, { [part]: new Map(saved.lines[part] ?? []) });
-  for (const [row, column, note] of saved.notes) sheet.setNote(row, column, note);
-  sheet.looks = StyleGrid.fromRuns(saved.looks, (id) => styles[id] ?? 0);
-  saved.columns.forEach((column, index) => {
-    const cells = 'cells' in column ? column.cells : column.at.map((at) => column.words[at] ?? null);
-    cells.forEach((cell, row) => {
-      if (cell !== null) sheet.grid.set(row + 1, index + 1, typeof cell === 'object' ? new Formula(cell.f) : cell);
-    });
-  });
-  return sheet;
 }

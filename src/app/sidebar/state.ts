@@ -5,6 +5,7 @@ import { nextTick } from '../jobs/dispatch.js';
 import { TICK_HANDLER } from '../jobs/handlers.js';
 import { liveConnections, type LiveConnection } from '../state/connections.js';
 import { feedMemories, type FeedMemories } from '../state/feeds.js';
+import { lastWholeDay } from '../state/freshness.js';
 import { recordIn } from '../state/record.js';
 
 /** Everything the sidebar shows, without a secret. */
@@ -69,7 +70,7 @@ function health(live: LiveConnection, feed: LiveConnection['provider']['feeds'][
     label: feed.label,
     state: memory.state,
     lastSuccess: memory.lastSuccess === null ? null : new Date(memory.lastSuccess).toISOString(),
-    through: memory.through,
+    through: lastWholeDay(memory),
     lag: live.provider.facts.lag,
     error: memory.error,
     nextStep: memory.error === null ? '' : memory.fix,

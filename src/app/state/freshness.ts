@@ -1,5 +1,6 @@
-import { addDays, type Day } from '../../core/days.js';
+import { addDays, dayOfInstant, type Day } from '../../core/days.js';
 import type { App } from '../app.js';
+import type { FeedMemory } from '../engine/plan.js';
 import type { Freshness } from '../reports/index.js';
 import { liveConnections, type LiveConnection } from './connections.js';
 import { feedMemories, type FeedMemories } from './feeds.js';
@@ -15,15 +16,22 @@ export function freshnessOf(app: App): Freshness[] {
   }));
 }
 
+/** The last day that was over when it was fetched; today is never whole. */
+export function lastWholeDay({ through, lastSuccess }: FeedMemory): Day | null {
+  if (through === null || lastSuccess === null) return null;
+  const running = dayOfInstant(lastSuccess);
+  return addDays(through < running ? through : running, -1);
+}
+
 /** The last day every feed with days has fetched whole. */
 function throughOf({ provider, connection }: LiveConnection, memories: FeedMemories): Day | null {
   const ends = provider.feeds
     .filter((feed) => feed.window !== null && feed.onDemand !== true && feed.enabled?.(connection) !== false)
     .map((feed) => memories.of(connection.name, feed.id))
     .filter((memory) => memory.state !== 'skipped')
-    .map((memory) => memory.through);
+    .map(lastWholeDay);
   const known = ends.filter((end): end is Day => end !== null).sort();
-  return known.length === 0 || known.length < ends.length ? null : addDays(known[0] ?? '', -1);
+  return known.length < ends.length ? null : known[0] ?? null;
 }
 
 function stateOf({ provider, connection }: LiveConnection, memories: FeedMemories): string {
