@@ -1,3 +1,4 @@
+import type { FaultKind } from '../core/fault.js';
 import type { Bucket, RowKind, RowKinds, NameRow } from '../core/records.js';
 import type { Day, Period } from '../core/days.js';
 
@@ -27,9 +28,18 @@ export type Provider = Readonly<{
   probe?: (step: Step) => Call;
   /** The provider's own error sentence from a failed answer, or null. */
   errorText?: (body: unknown) => string | null;
+  /** What an answer other than success means where its status does not say it; null goes by the status. */
+  refusal?: (status: number, body: unknown) => RefusalMeaning | null;
   feeds: readonly AnyFeed[];
   facts: ProviderFacts;
 }>;
+
+/**
+ * `restart`: the paging cursor has died, the window begins again at page one.
+ * `empty`: there is nothing to report, which is no failure; the feed reads a
+ * page without text.
+ */
+export type RefusalMeaning = FaultKind | 'restart' | 'empty';
 
 export type CredentialField = Readonly<{
   id: string;

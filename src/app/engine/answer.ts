@@ -1,12 +1,18 @@
 import { Fault, type FaultKind } from '../../core/fault.js';
-import type { Connection, Provider } from '../../providers/provider.js';
+import type { Connection, Provider, RefusalMeaning } from '../../providers/provider.js';
 import type { HttpAnswer } from '../ports.js';
 import { redact } from './redact.js';
 
 /** An answer read for what it means: a body, or a fault and how long to wait before asking again. */
 export type Verdict =
   | Readonly<{ ok: true; body: unknown; text: string }>
-  | Readonly<{ ok: false; fault: Fault; waitSeconds: number | null }>;
+  | Readonly<{
+      ok: false;
+      fault: Fault;
+      waitSeconds: number | null;
+      /** The cursor has died: ask the window again from page one. */
+      restart?: boolean;
+    }>;
 
 type Refusal = Readonly<{ kind: FaultKind; what: string; fix: string }>;
 
@@ -16,14 +22,32 @@ export function verdictOf(answer: HttpAnswer, provider: Provider, connection: Co
     const what = `${provider.label} gave no answer (${redact(answer.reason, connection.credentials)}).`;
     return failed(new Fault('outage', what, where, 'It is tried again at the next run; check the base URL if you changed it.'), null);
   }
-  const retryAfter = waitSecondsOf(answer.headers);
-  if (answer.status < 200 || answer.status > 299) {
-    const { kind, what, fix } = refusalOf(answer.status, answer.text, provider);
-    const said = saidBy(answer.text, provider, connection);
-    return failed(new Fault(kind, said === '' ? what : `${what} It says: “${said}”`, where, fix), retryAfter);
+  if (answer.status < 200 || answer.status > 299 || answer.status === 204) {
+    const meaning = provider.refusal?.(answer.status, jsonOf(answer.text)) ?? null;
+    if (meaning === 'empty') return { ok: true, body: null, text: '' };
+    if (answer.status !== 204) return refused(answer, meaning, provider, connection, where);
   }
   if (raw) return { ok: true, body: null, text: answer.text };
   return bodyOf(answer.text, provider, where);
+}
+
+function refused(answer: Extract<HttpAnswer, { answered: true }>, meaning: RefusalMeaning | null, provider: Provider, connection: Connection, where: string): Verdict {
+  const status = meaning === null || meaning === 'restart' || meaning === 'empty' ? answer.status : STATUS_OF[meaning] ?? answer.status;
+  const { kind, what, fix } = refusalOf(status, answer.text, provider);
+  const said = saidBy(answer.text, provider, connection);
+  const verdict = failed(new Fault(kind, said === '' ? what : `${what} It says: “${said}”`, where, fix), waitSecondsOf(answer.headers));
+  return meaning === 'restart' ? { ...verdict, restart: true } : verdict;
+}
+
+/** The status that says what a provider means by another one. */
+const STATUS_OF: Readonly<Partial<Record<FaultKind, number>>> = { credential: 401, permission: 403, notEnabled: 404, quota: 429, outage: 503, config: 400 };
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 function bodyOf(text: string, provider: Provider, where: string): Verdict {
@@ -43,7 +67,7 @@ function bodyOf(text: string, provider: Provider, where: string): Verdict {
   }
 }
 
-function failed(fault: Fault, waitSeconds: number | null): Verdict {
+function failed(fault: Fault, waitSeconds: number | null): Extract<Verdict, { ok: false }> {
   return { ok: false, fault, waitSeconds };
 }
 
@@ -72,13 +96,9 @@ function refusalOf(status: number, text: string, provider: Provider): Refusal {
 
 /** The provider's own sentence, without secrets; '' when it has none. */
 function saidBy(text: string, provider: Provider, connection: Connection): string {
-  try {
-    const body: unknown = JSON.parse(text);
-    const said = provider.errorText?.(body) ?? commonErrorText(body);
-    return said === null ? '' : redact(said, connection.credentials);
-  } catch {
-    return '';
-  }
+  const body = jsonOf(text);
+  const said = body === null ? null : provider.errorText?.(body) ?? commonErrorText(body);
+  return said === null ? '' : redact(said, connection.credentials);
 }
 
 /** The usual places of an error sentence: `error.message`, `error`, `message`, `detail`. */
@@ -90,13 +110,16 @@ function commonErrorText(body: unknown): string | null {
   return found[0] ?? null;
 }
 
-/** Seconds the server asks to wait; headers are found whatever their case. Dates are not waited for. */
+const WAIT_HEADER = /^(retry-after|x-ratelimit-reset-after|x-ms-ratelimit-.*retry-after)$/i;
+
+/**
+ * Seconds the server asks to wait, the longest where several limits each name
+ * theirs; headers are found whatever their case. Dates are not waited for.
+ */
 function waitSecondsOf(headers: Readonly<Record<string, string>>): number | null {
-  for (const name of Object.keys(headers)) {
-    if (/^(retry-after|x-ratelimit-reset-after|x-ms-ratelimit-.*retry-after)$/i.test(name)) {
-      const seconds = Number(headers[name]);
-      if (Number.isFinite(seconds) && seconds >= 0) return Math.ceil(seconds);
-    }
-  }
-  return null;
+  const waits = Object.keys(headers)
+    .filter((name) => WAIT_HEADER.test(name) && (headers[name] ?? '').trim() !== '')
+    .map((name) => Number(headers[name]))
+    .filter((seconds) => Number.isFinite(seconds) && seconds >= 0);
+  return waits.length === 0 ? null : Math.ceil(Math.max(...waits));
 }

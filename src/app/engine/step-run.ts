@@ -1,10 +1,12 @@
 import { Fault, faultOf } from '../../core/fault.js';
 import type { NameRow, RowKind } from '../../core/records.js';
 import type { AnyFeed, Call, Page, Provider, Reading, RowWithoutOrigin, Step } from '../../providers/provider.js';
+import { addUpRows } from '../../providers/kit/add-up.js';
 import { callKey } from './request.js';
 
 const MOST_PAGES = 1_000;
 const MOST_POLLS = 60;
+const MOST_RESTARTS = 2;
 
 /** One feed over one window while it is fetched: what is still to ask, and what came so far. */
 export type StepRun = {
@@ -19,6 +21,8 @@ export type StepRun = {
   requests: number;
   pages: number;
   polls: number;
+  /** Times the window began again because its cursor had died. */
+  restarts: number;
   /** Attempts at the call in front that failed in a way worth repeating. */
   attempts: number;
   /** Not before this instant, milliseconds. */
@@ -30,14 +34,33 @@ export function stepRun(provider: Provider, feed: AnyFeed, step: Step): StepRun 
   const run: StepRun = {
     provider, feed, step,
     waiting: [], asked: new Set(), rows: [], names: [], notes: [],
-    requests: 0, pages: 0, polls: 0, attempts: 0, notBefore: 0, fault: null,
+    requests: 0, pages: 0, polls: 0, restarts: 0, attempts: 0, notBefore: 0, fault: null,
   };
+  begin(run);
+  return run;
+}
+
+function begin(run: StepRun): void {
   try {
-    enqueue(run, feed.start(step));
+    enqueue(run, run.feed.start(run.step));
   } catch (error) {
     run.fault = faultOf(error, whereOf(run));
   }
-  return run;
+}
+
+/** Begins the window again at page one: what came by a cursor that has died may not fit what comes next. */
+export function restart(run: StepRun): void {
+  if (run.restarts >= MOST_RESTARTS) {
+    run.fault = new Fault('outage', 'The paging cursor expired before all pages were read.', whereOf(run, run.pages + 1), 'Nothing was written. It is tried again at the next run.');
+    return;
+  }
+  run.restarts += 1;
+  [run.waiting, run.rows, run.names, run.notes].forEach((list) => { list.length = 0; });
+  run.asked.clear();
+  run.pages = 0;
+  run.polls = 0;
+  run.attempts = 0;
+  begin(run);
 }
 
 /** `openai/costs` while asking, `openai/costs page 2` for an answer. */
@@ -59,9 +82,18 @@ export function takePage(run: StepRun, call: Call, body: unknown, text: string):
     (reading.names ?? []).forEach((name) => run.names.push(name));
     (reading.notes ?? []).forEach((note) => { if (run.notes.indexOf(note) < 0) run.notes.push(note); });
     enqueue(run, reading.calls ?? []);
+    if (run.waiting.length === 0 && run.pages > 1) joinPages(run);
   } catch (error) {
     run.fault = faultOf(error, page.where);
   }
+}
+
+/** Rows of equal dimensions that came on different pages become one: a day or a user may be cut in two. */
+function joinPages(run: StepRun): void {
+  const joined = addUpRows(run.feed.kind, run.rows);
+  if (joined.length === run.rows.length) return;
+  run.rows.length = 0;
+  joined.forEach((row) => { run.rows.push(row); });
 }
 
 function enqueue(run: StepRun, calls: readonly Call[]): void {

@@ -3,7 +3,7 @@ import type { Ports } from '../ports.js';
 import { faultOf } from '../../core/fault.js';
 import { verdictOf } from './answer.js';
 import { httpCallOf } from './request.js';
-import { isFinished, takePage, whereOf, type StepRun } from './step-run.js';
+import { isFinished, restart, takePage, whereOf, type StepRun } from './step-run.js';
 
 /** How hard a run may try. */
 export type Limits = Readonly<{
@@ -70,6 +70,10 @@ function receive(run: StepRun, answer: ReturnType<Ports['http']['fetchAll']>[num
     run.attempts = 0;
     takePage(run, call, verdict.body, verdict.text);
     if (run.waiting[0]?.poll === true) run.notBefore = now + 1_000 * Math.min(run.polls, 10);
+    return;
+  }
+  if (verdict.restart === true && run.pages > 0) {
+    restart(run);
     return;
   }
   run.attempts += 1;

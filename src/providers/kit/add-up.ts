@@ -1,6 +1,8 @@
 import { add, type Decimal } from '../../core/decimal.js';
 import { addMoney, type Money } from '../../core/money.js';
-import type { CloudRow, CostRow, UsageRow } from '../../core/records.js';
+import type { Day } from '../../core/days.js';
+import type { CloudRow, CostRow, RowKind, SeatRow, UsageRow } from '../../core/records.js';
+import type { RowWithoutOrigin } from '../provider.js';
 
 type Bare<Row> = Omit<Row, 'provider' | 'connection' | 'feed'>;
 type Sums<Row> = { readonly [Figure in keyof Row]?: (a: Row[Figure], b: Row[Figure]) => Row[Figure] };
@@ -8,6 +10,7 @@ type Sums<Row> = { readonly [Figure in keyof Row]?: (a: Row[Figure], b: Row[Figu
 const counts = orOther<number>((a, b) => a + b);
 const decimals = orOther<Decimal>(add);
 const amounts = orOther<Money>(addMoney);
+const lastDay = orOther<Day>((a, b) => (a > b ? a : b));
 
 const usageSums: Sums<Bare<UsageRow>> = {
   requests: counts, inputTokens: counts, cacheReadTokens: counts, cacheWriteTokens: counts,
@@ -15,6 +18,7 @@ const usageSums: Sums<Bare<UsageRow>> = {
 };
 const costSums: Sums<Bare<CostRow>> = { quantity: decimals, billedCost: addMoney };
 const cloudSums: Sums<Bare<CloudRow>> = { quantity: decimals, listCost: amounts, billedCost: addMoney, effectiveCost: addMoney, credits: addMoney };
+const seatSums: Sums<Bare<SeatRow>> = { lastActive: lastDay, includedUse: decimals, overage: amounts };
 
 /**
  * Usage rows of equal dimensions as one. Providers tell rows apart by more than
@@ -33,6 +37,22 @@ export function addUpCosts(rows: readonly Bare<CostRow>[]): Bare<CostRow>[] {
 /** Cloud charges of equal dimensions and currency as one. */
 export function addUpCloud(rows: readonly Bare<CloudRow>[]): Bare<CloudRow>[] {
   return addUp(rows, cloudSums, (row) => row.billedCost.currency);
+}
+
+/** Seats of one holder, plan and state as one: uses add up, the last day of use counts. */
+export function addUpSeats(rows: readonly Bare<SeatRow>[]): Bare<SeatRow>[] {
+  return addUp(rows, seatSums, () => '');
+}
+
+/** Rows of a kind with those of equal dimensions as one; kinds that are known by an id stay as they are. */
+export function addUpRows(kind: RowKind, rows: readonly RowWithoutOrigin<RowKind>[]): readonly RowWithoutOrigin<RowKind>[] {
+  switch (kind) {
+    case 'usage': return addUpUsage(rows as readonly Bare<UsageRow>[]);
+    case 'cost': return addUpCosts(rows as readonly Bare<CostRow>[]);
+    case 'cloud': return addUpCloud(rows as readonly Bare<CloudRow>[]);
+    case 'seat': return addUpSeats(rows as readonly Bare<SeatRow>[]);
+    default: return rows;
+  }
 }
 
 function addUp<Row extends object>(rows: readonly Row[], sums: Sums<Row>, currency: (row: Row) => string): Row[] {

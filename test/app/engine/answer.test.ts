@@ -54,4 +54,30 @@ describe('an answer', () => {
     expect(faultOf({ answered: false, reason: 'Address unavailable: http://10.0.0.1/x?key=secret-key-123456' }).message)
       .toBe('acme/costs page 1: Acme gave no answer (Address unavailable: http://10.0.0.1/x). It is tried again at the next run; check the base URL if you changed it.');
   });
+
+  it('waits for the longest of several limits, whatever the case of their names', () => {
+    const limits = { 'x-ms-ratelimit-microsoft.costmanagement-qpu-retry-after': '10', 'X-Ms-Ratelimit-Microsoft.CostManagement-Entity-Retry-After': '24', 'x-ms-ratelimit-microsoft.costmanagement-clienttype-retry-after': '3', 'x-ms-ratelimit-microsoft.costmanagement-tenant-retry-after': 'soon' };
+    expect(faultOf(answer(429, '', limits)).wait).toBe(24);
+    expect(faultOf(answer(503, '', { 'Retry-After': '' })).wait).toBeNull();
+  });
+});
+
+describe('an answer whose status does not say what it means', () => {
+  const told = (refusal: NonNullable<Provider['refusal']>, given: HttpAnswer): ReturnType<typeof verdictOf> => verdictOf(given, { ...provider, refusal }, connection, 'acme/costs page 1', false);
+
+  it.each([['credential', 'The Admin key was refused.'], ['permission', 'is valid but may not read this'], ['quota', 'asks to slow down'], ['outage', 'has trouble'], ['notEnabled', 'has no such report']] as const)('is a matter of %s when the provider says so', (kind, what) => {
+    const verdict = told((status, body) => (status === 400 && (body as { code: string }).code === 'E1' ? kind : null), answer(400, '{"code":"E1"}'));
+    expect(verdict).toMatchObject({ ok: false, fault: { kind, what: expect.stringContaining(what) } });
+  });
+  it('goes by its status when the provider does not know it either', () => {
+    expect(told(() => null, answer(400, 'no JSON'))).toMatchObject({ ok: false, fault: { kind: 'config' } });
+  });
+  it('is nothing to report, with or without a body', () => {
+    expect(told(() => 'empty', answer(424, '{"error":{"code":"SubscriptionHasNoUsages"}}'))).toEqual({ ok: true, body: null, text: '' });
+    expect(told((status) => (status === 204 ? 'empty' : null), answer(204, ''))).toEqual({ ok: true, body: null, text: '' });
+    expect(told(() => null, answer(204, ''))).toMatchObject({ ok: false, fault: { kind: 'shape' } });
+  });
+  it('asks to begin again when the cursor has died', () => {
+    expect(told(() => 'restart', answer(410, ''))).toMatchObject({ ok: false, restart: true, fault: { kind: 'notEnabled' } });
+  });
 });
