@@ -5,6 +5,7 @@ import { addUpCosts } from '../kit/add-up.js';
 import { decimalOrNull, record, textOrBlank } from '../kit/fields.js';
 import { rfc3339 } from '../kit/window.js';
 import { accountsCall, readByAccount } from './accounts.js';
+import { ACCELERATOR_SECOND } from './dedicated.js';
 import { listOrEmpty } from './list-or-empty.js';
 import { moneyValue } from './money-value.js';
 
@@ -53,9 +54,12 @@ function readSummary(page: Page): Reading<'cost'> {
 function rowOf(one: Item): Omit<RowWithoutOrigin<'cost'>, 'day' | 'subAccount'> {
   const groups = [[one.groupingKey, one.groupingValue], [one.secondaryGroupingKey, one.secondaryGroupingValue]] as const;
   const valueOf = (names: RegExp): string => groups.filter(([name]) => names.test(name))[0]?.[1] ?? '';
+  const isDedicated = DEDICATED.test(one.category) || groups.some(([name]) => DEDICATED.test(name));
   const others = groups.filter(([name, value]) => value !== '' && !MODEL.test(name) && !KEY.test(name)).map(([name, value]) => `${name} ${value}`.trim());
-  return { lineItem: [one.category].concat(others).filter((part) => part !== '').join(', '), model: valueOf(MODEL), key: valueOf(KEY), meter: '', tier: '', quantity: one.quantity, unit: '', billedCost: one.totalCost };
+  return { lineItem: [one.category].concat(others).filter((part) => part !== '').join(', '), model: valueOf(MODEL), key: valueOf(KEY), meter: isDedicated ? ACCELERATOR_SECOND : '', tier: '', quantity: one.quantity, unit: '', billedCost: one.totalCost };
 }
 
 const MODEL = /^(model|base_model)(_name)?$/;
 const KEY = /^api_key_id$/;
+/** Lines about deployments: their usage is told in seconds and not by model. */
+const DEDICATED = /dedicated|deployment|accelerator/i;

@@ -7,6 +7,9 @@ import { accountsCall, readByAccount } from './accounts.js';
 import { listOrEmpty } from './list-or-empty.js';
 import { bucketDay, bucketTimes, usageCall, USAGE_WINDOW } from './usage-call.js';
 
+/** What deployments are counted in. */
+export const ACCELERATOR_SECOND = 'accelerator second';
+
 const bucket = record({
   ...bucketTimes,
   group: v.nullish(record({ deployment_name: textOrBlank }), null),
@@ -40,6 +43,6 @@ function rowOf(use: Bucket, page: Page, path: string): RowWithoutOrigin<'usage'>
     day: bucketDay(use, page, path), subAccount: page.call.context?.['account'] ?? '', key: '', user: '', model: use.baseModel, tier: 'dedicated',
     variant: [use.acceleratorType, deployment].filter((part) => part !== '').join(', '),
     requests: null, inputTokens: null, cacheReadTokens: null, cacheWriteTokens: null, cacheWrite1hTokens: null, outputTokens: null,
-    quantity: toNumber(use.acceleratorSeconds), unit: 'accelerator second',
+    quantity: toNumber(use.acceleratorSeconds), unit: ACCELERATOR_SECOND,
   };
 }

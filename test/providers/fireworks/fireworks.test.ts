@@ -91,6 +91,12 @@ describe('serverless tokens', () => {
   });
 });
 
+it('bills deployments by what their usage counts, so that the two meet', () => {
+  const item = { category: 'Dedicated deployment', groupingKey: 'deployment_name', groupingValue: 'd1', totalCost: { currencyCode: 'USD', units: '96' } };
+  expect(feedOf(fireworks, 'costs').read(pageOf({ lineItems: [item] }), step).rows).toMatchObject([{ lineItem: 'Dedicated deployment, deployment_name d1', meter: 'accelerator second', model: '' }]);
+  expect(usage('dedicated', { dedicatedCosts: [{ ...bucket, deploymentId: 'd1', acceleratorSeconds: '86400' }] }).rows).toMatchObject([{ unit: 'accelerator second', quantity: 86_400 }]);
+});
+
 it('refuses a bucket that is longer than a day', () => {
   expect(() => usage('dedicated', { dedicatedCosts: [{ ...bucket, endTime: '2026-10-03T00:00:00Z', acceleratorSeconds: '1' }] })).toThrow('dedicatedCosts[0].endTime: Expected a bucket within one UTC day, found a longer one.');
 });
