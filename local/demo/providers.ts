@@ -12,9 +12,10 @@ import { langfuseDemo } from './langfuse.js';
 import { heliconeDemo } from './helicone.js';
 import { cursorDemo } from './cursor.js';
 import { aicreditsDemo } from './aicredits.js';
+import { togetherDemo } from './together.js';
 import type { DemoProvider } from './provider.js';
 
 /** Every provider of the demo, in the order they are connected. */
 export function demoProviders(): readonly DemoProvider[] {
-  return [openaiDemo, anthropicDemo, gcpBillingDemo(), openrouterDemo, deepseekDemo, moonshotDemo, xaiDemo, litellmDemo, mistralDemo, fireworksDemo, langfuseDemo, heliconeDemo, cursorDemo, aicreditsDemo];
+  return [openaiDemo, anthropicDemo, gcpBillingDemo(), openrouterDemo, deepseekDemo, moonshotDemo, xaiDemo, litellmDemo, mistralDemo, fireworksDemo, langfuseDemo, heliconeDemo, cursorDemo, aicreditsDemo, togetherDemo];
 }

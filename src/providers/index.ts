@@ -10,12 +10,14 @@ import { mistral } from './mistral/index.js';
 import { fireworks } from './fireworks/index.js';
 import { langfuse } from './langfuse/index.js';
 import { helicone } from './helicone/index.js';
+import { ecb } from './ecb/index.js';
 import { cursor } from './cursor/index.js';
 import { aicredits } from './aicredits/index.js';
+import { together } from './together/index.js';
 import type { Provider } from './provider.js';
 
 /** Every provider a user can connect, in the order of the connect form. */
-export const providers: readonly Provider[] = [openai, anthropic, gcpBilling, openrouter, deepseek, moonshot, xai, litellm, mistral, fireworks, langfuse, helicone, cursor, aicredits];
+export const providers: readonly Provider[] = [openai, anthropic, gcpBilling, openrouter, deepseek, moonshot, xai, litellm, mistral, fireworks, langfuse, helicone, cursor, aicredits, ecb, together];
 
 export function providerById(id: string): Provider | undefined {
   return providers.find((provider) => provider.id === id);
