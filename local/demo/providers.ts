@@ -13,9 +13,15 @@ import { heliconeDemo } from './helicone.js';
 import { cursorDemo } from './cursor.js';
 import { aicreditsDemo } from './aicredits.js';
 import { togetherDemo } from './together.js';
+import { ecbDemo } from './ecb.js';
+import { cloudflareAiGatewayDemo } from './cloudflare-ai-gateway.js';
+import { vercelAiGatewayDemo } from './vercel-ai-gateway.js';
+import { portkeyDemo } from './portkey.js';
+import { githubCopilotDemo } from './github-copilot.js';
+import { awsBedrockDemo } from './aws-bedrock.js';
 import type { DemoProvider } from './provider.js';
 
 /** Every provider of the demo, in the order they are connected. */
 export function demoProviders(): readonly DemoProvider[] {
-  return [openaiDemo, anthropicDemo, gcpBillingDemo(), openrouterDemo, deepseekDemo, moonshotDemo, xaiDemo, litellmDemo, mistralDemo, fireworksDemo, langfuseDemo, heliconeDemo, cursorDemo, aicreditsDemo, togetherDemo];
+  return [ecbDemo, openaiDemo, anthropicDemo, gcpBillingDemo(), openrouterDemo, deepseekDemo, moonshotDemo, xaiDemo, litellmDemo, mistralDemo, fireworksDemo, langfuseDemo, heliconeDemo, cursorDemo, aicreditsDemo, togetherDemo, cloudflareAiGatewayDemo, vercelAiGatewayDemo, portkeyDemo(), githubCopilotDemo, awsBedrockDemo];
 }
