@@ -19,10 +19,11 @@ import { vercelAiGateway } from './vercel-ai-gateway/index.js';
 import { portkey } from './portkey/index.js';
 import { githubCopilot } from './github-copilot/index.js';
 import { awsBedrock } from './aws-bedrock/index.js';
+import { groq } from './groq/index.js';
 import type { Provider } from './provider.js';
 
 /** Every provider a user can connect, in the order of the connect form. */
-export const providers: readonly Provider[] = [openai, anthropic, gcpBilling, openrouter, deepseek, moonshot, xai, litellm, mistral, fireworks, langfuse, helicone, cursor, aicredits, ecb, together, cloudflareAiGateway, vercelAiGateway, portkey, githubCopilot, awsBedrock];
+export const providers: readonly Provider[] = [openai, anthropic, gcpBilling, openrouter, deepseek, moonshot, xai, litellm, mistral, fireworks, langfuse, helicone, cursor, aicredits, ecb, together, cloudflareAiGateway, vercelAiGateway, portkey, githubCopilot, awsBedrock, groq];
 
 export function providerById(id: string): Provider | undefined {
   return providers.find((provider) => provider.id === id);
