@@ -30,6 +30,8 @@ export type LedgerInput = Readonly<{
   base: CurrencyCode;
   /** Bucket of a provider's usage and cost rows. */
   bucketOf: (provider: string) => Bucket;
+  /** Whether a provider's usage only tells who used what of others, and is no charge. */
+  isAttribution?: (provider: string) => boolean;
   costCenterOf?: (charge: ChargeDimensions) => string;
   rate?: RateOf;
 }>;
@@ -40,8 +42,8 @@ export type Ledger = Readonly<{ lines: LedgerLine[]; findings: Finding[] }>;
  * The one table under every summary.
  *
  * Cost comes from what the provider bills; usage adds its tokens to those lines
- * and gives lines of its own only where nothing is billed. Request rows never
- * enter. Per day and connection the billed costs of the lines add up exactly to
+ * and gives lines of its own only where nothing is billed. Request rows and the
+ * usage of gateways never enter. Per day and connection the billed costs of the lines add up exactly to
  * the billed rows. Both costs of a line are in the base currency where a rate
  * is known, else in their own.
  */
@@ -51,7 +53,8 @@ export function ledgerOf(input: LedgerInput): Ledger {
   const lines = new LedgerLines(input.base, input.rate);
   const cloud = within(input.cloud);
   addCloudCharges(cloud, lines, input);
-  addApiCharges({ costs: within(input.costs), usage: within(input.usage), cloud }, lines, input);
+  const usage = within(input.usage).filter(({ provider }) => input.isAttribution?.(provider) !== true);
+  addApiCharges({ costs: within(input.costs), usage, cloud }, lines, input);
   addPlanCharges(input.subscriptions, lines, input);
   return { lines: lines.sorted(), findings: lines.findings() };
 }

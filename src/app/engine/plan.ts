@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type Day, type Period } from '../../core/days.js';
-import type { AnyFeed } from '../../providers/provider.js';
+import type { AnyFeed, Connection } from '../../providers/provider.js';
 
 /** What is remembered of a feed between runs. Days are UTC. */
 export type FeedMemory = Readonly<{
@@ -37,10 +37,21 @@ export function windowsOf(feed: AnyFeed, memory: FeedMemory, today: Day, history
   const maxDays = Math.min(feed.window.maxDays, longest);
   const first = addDays(today, 1 - Math.min(historyDays, keepsDays ?? historyDays));
   if (memory.through === null || memory.since === null) return newestFirst({ start: first, end }, maxDays);
-  const kept = keepsDays === undefined ? memory.since : addDays(today, 1 - keepsDays);
+  const kept = feed.kind === 'request' ? first : keepsDays === undefined ? memory.since : addDays(today, 1 - keepsDays);
   const again = latest(latest(addDays(earliest(memory.through, end), -Math.max(restatesDays, 1)), memory.since), kept);
   const fresh = oldestFirst({ start: again, end }, maxDays);
   return memory.since <= first ? fresh : fresh.concat(newestFirst({ start: first, end: memory.since }, maxDays));
+}
+
+/**
+ * Days of a feed that are in reach: those the provider keeps and, of single
+ * calls, those the connection chose to keep in the sheet. Null for no bound.
+ */
+export function keptDays(feed: AnyFeed, { settings }: Pick<Connection, 'settings'>): number | null {
+  const most = feed.window?.keepsDays ?? null;
+  const chosen = feed.kind === 'request' ? Number(settings['keepDays'] ?? '') : 0;
+  if (!Number.isInteger(chosen) || chosen < 1) return most;
+  return most === null ? chosen : Math.min(most, chosen);
 }
 
 /** Whether rows of the feed are allocated to those of the provider's other such feeds. */

@@ -12,7 +12,7 @@ export function checkedForm(form: ConnectForm, provider: Provider, kept: Readonl
   return {
     provider: provider.id,
     name,
-    baseUrl: checkedUrl(form.baseUrl.trim()),
+    baseUrl: checkedUrl(form.baseUrl.trim(), provider),
     credentials: checkedCredentials(form, provider, kept),
     settings: checkedSettings(form, provider),
     ...(form.keepAnyway === true ? { keepAnyway: true } : {}),
@@ -20,7 +20,8 @@ export function checkedForm(form: ConnectForm, provider: Provider, kept: Readonl
 }
 
 /** Keys travel to it, so it is https, or a machine of one's own. */
-function checkedUrl(url: string): string {
+function checkedUrl(url: string, provider: Provider): string {
+  if (url === '' && provider.baseUrl === '') throw wrong('Base URL', 'It is missing.', `Give the address of your own ${provider.label}, as https://llm.example.com.`);
   if (url === '' || /^https:\/\/[^\s/?#]+[^\s?#]*$/.test(url) || LOCAL.test(url)) return url.replace(/\/+$/, '');
   throw wrong('Base URL', 'It must begin with https:// and have no query.', 'Correct it, or leave it blank for the provider’s own address.');
 }

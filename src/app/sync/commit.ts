@@ -12,6 +12,7 @@ import type { Ports } from '../ports.js';
 import type { Names } from '../state/names.js';
 import { mergeTable, readTable, type MergeResult } from '../table/index.js';
 import { heldRows, hullOf, originOf, rowsInWindow } from './held.js';
+import { pruneLog } from './log-bound.js';
 
 export type Commit = Readonly<{
   cells: number;
@@ -62,7 +63,9 @@ function commitPlain(run: StepRun, desk: Desk): MergeResult {
   const day = tab.day;
   const inside = day === null ? rows : rowsInWindow(rows, day, run);
   const period = run.feed.window === null ? null : run.step.period;
-  return mergeTable(desk.ports.workbook, tab, inside, { period, owns: replacedBy(run) });
+  const merge = mergeTable(desk.ports.workbook, tab, inside, { period, owns: replacedBy(run) });
+  const pruned = pruneLog(run, desk.ports.workbook);
+  return pruned === null ? merge : joined(merge, pruned);
 }
 
 /** Rows a snapshot replaces: all of its feed, but readings of a balance are true of their day and stay beside later ones. */

@@ -73,6 +73,7 @@ function inputsOf(ports: Ports, inputs: LedgerInputs, period: Period): Parameter
     period,
     base: inputs.settings.baseCurrency,
     bucketOf,
+    isAttribution: (provider) => providerById(provider)?.attribution === true,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Day, Period } from '../../core/days.js';
 import { Fault } from '../../core/fault.js';
 import type { AnyFeed, Connection, Provider } from '../../providers/provider.js';
 import { isFinished, stepRun, type StepRun } from '../engine/step-run.js';
-import { isBilling, sharedDays, windowsOf } from '../engine/plan.js';
+import { isBilling, keptDays, sharedDays, windowsOf } from '../engine/plan.js';
 import type { LiveConnection } from '../state/connections.js';
 import type { FeedMemories } from '../state/feeds.js';
 
@@ -45,7 +45,7 @@ export function workOf(connections: readonly LiveConnection[], memories: FeedMem
     .forEach((live) => {
       live.provider.feeds.filter((feed) => takesPart(feed, live.connection, selection)).forEach((feed) => {
         const memory = memories.of(live.connection.name, feed.id);
-        const windows = windowsOf(feed, memory, today, historyDays, sharedDays(feed, live.provider.feeds));
+        const windows = windowsOf(feed, memory, today, Math.min(historyDays, keptDays(feed, live.connection) ?? historyDays), sharedDays(feed, live.provider.feeds));
         const tried = selection.notTriedSince !== null && memory.lastAttempt >= selection.notTriedSince;
         if (tried && (memory.state !== 'partial')) return;
         all.push(newWork(live, feed, windows));
