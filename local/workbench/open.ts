@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Schedule } from '../../src/app/api.js';
@@ -63,14 +62,15 @@ export async function openWorkbench({ folder, port, state, say }: Options): Prom
   };
 }
 
+/** The register and the choices of the example, which a user would have typed. */
 function demoConfig(): Config {
-  const subscriptions = join(projectRoot(), 'docs', 'examples', 'subscriptions.csv');
+  const example = (file: string): string => join(projectRoot(), 'docs', 'examples', file);
   return {
     now: null,
     timeZone: DEMO_ZONE,
     baseCurrency: null,
     connections: [],
-    tabs: existsSync(subscriptions) ? { Subscriptions: subscriptions } : {},
+    tabs: { Settings: example('settings.csv'), Subscriptions: example('subscriptions.csv') },
     files: [],
     send: [],
     demo: true,

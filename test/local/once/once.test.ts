@@ -9,6 +9,8 @@ const EXAMPLE = JSON.parse(readFileSync('docs/examples/once.json', 'utf8')) as R
 /** Nothing listens there. */
 const NOWHERE = 'http://127.0.0.1:9';
 
+jest.setTimeout(240_000);
+
 let folder = '';
 let said: string[] = [];
 
@@ -26,6 +28,8 @@ afterEach(() => {
 async function once(config: object, state = 'state', out = 'out'): Promise<number> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'subscriptions.csv'), readFileSync('docs/examples/subscriptions.csv'));
+  // Two weeks of history: enough for every comparison of a week, and quick.
+  writeFileSync(join(folder, 'settings.csv'), 'Setting,Value\nHistory days,14\n');
   writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
   return onceCommand(['--config', join(folder, 'config.json'), '--state', join(folder, state), '--out', join(folder, out)]);
 }
