@@ -58,7 +58,7 @@ export const STATES: Readonly<Record<FeedHealth['state'], Readonly<{ tone: Tone;
 };
 
 const GIVES: Readonly<Record<ProviderCard['facts']['gives'][number], string>> = {
-  usage: 'usage', cost: 'billed cost', requests: 'requests', keys: 'keys', seats: 'seats', balance: 'balance',
+  usage: 'usage', cost: 'billed cost', requests: 'requests', keys: 'keys', seats: 'seats', balance: 'balance', rates: 'exchange rates',
 };
 const VERIFIED: Readonly<Record<ProviderCard['facts']['verified'], string>> = {
   'official schema': 'Checked against the official schema',

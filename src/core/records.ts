@@ -157,6 +157,9 @@ export type BalanceRow = Origin &
     note: string;
   }>;
 
+/** What one unit of a currency is worth on a day: 1 `currency` = `rate` `per`. */
+export type RateRow = Origin & Readonly<{ day: Day; currency: CurrencyCode; per: CurrencyCode; rate: Decimal }>;
+
 /** A name for an id that other rows carry. */
 export type NameRow = Origin & Readonly<{ kind: 'subAccount' | 'key' | 'user'; id: string; name: string }>;
 
@@ -168,6 +171,7 @@ export type RowKinds = {
   seat: SeatRow;
   key: KeyRow;
   balance: BalanceRow;
+  rate: RateRow;
   name: NameRow;
 };
 export type RowKind = keyof RowKinds;

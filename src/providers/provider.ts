@@ -68,7 +68,7 @@ export type SettingField = Readonly<{
 
 /** What the docs table and the preview say. */
 export type ProviderFacts = Readonly<{
-  gives: readonly ('usage' | 'cost' | 'requests' | 'keys' | 'seats' | 'balance')[];
+  gives: readonly ('usage' | 'cost' | 'requests' | 'keys' | 'seats' | 'balance' | 'rates')[];
   auth: string;
   /** How late the provider reports: `minutes`, `up to 24 h`. */
   lag: string;

@@ -7,6 +7,7 @@ import { credits } from './credits.js';
 import { daily } from './daily.js';
 import { keys } from './keys.js';
 import { prices } from './prices.js';
+import { rates } from './rates.js';
 import { runs } from './runs.js';
 import { seats } from './seats.js';
 import { settings } from './settings.js';
@@ -26,6 +27,7 @@ const TABS_OF_KIND = {
   seat: seats,
   key: keys,
   balance: credits,
+  rate: rates,
   name: null,
 } as const;
 
@@ -46,6 +48,7 @@ export const tabs: readonly TabShape<never>[] = [
   seats,
   keys,
   credits,
+  rates,
   daily,
   runs,
 ];

@@ -10,6 +10,7 @@ export const TAB_ORDER: readonly string[] = [
   'Budgets',
   'Mapping',
   'Prices',
+  'Rates',
   'Settings',
   'Seats',
   'Keys',

@@ -7,7 +7,7 @@ import { answersOf, feedOf, SECRET, stepOf, walk, type Walked } from './walk.js'
 
 type Row = Walked['rows'][number];
 
-const FIGURES = ['requests', 'inputTokens', 'cacheReadTokens', 'cacheWriteTokens', 'cacheWrite1hTokens', 'outputTokens', 'quantity', 'listCost', 'billedCost', 'effectiveCost', 'credits', 'amount', 'cost', 'overage', 'includedUse', 'latencyMs'];
+const FIGURES = ['requests', 'inputTokens', 'cacheReadTokens', 'cacheWriteTokens', 'cacheWrite1hTokens', 'outputTokens', 'quantity', 'listCost', 'billedCost', 'effectiveCost', 'credits', 'amount', 'cost', 'overage', 'includedUse', 'latencyMs', 'rate'];
 const TOKENS = ['inputTokens', 'cacheReadTokens', 'cacheWriteTokens', 'outputTokens'];
 
 /** What holds for every provider and every recorded payload of it. Call it inside a `describe`. */

@@ -1,12 +1,13 @@
 import { addDays, weekStart } from '../../core/days.js';
 import { digestOf } from '../../core/digest-of.js';
+import { rateBook } from '../../core/rates.js';
 import type { Finding } from '../../core/records.js';
 import { providerById } from '../../providers/index.js';
 import { daily } from '../../tabs/daily.js';
 import type { SentMail } from '../api.js';
 import type { App } from '../app.js';
 import { digestMessage } from '../mail/digest-message.js';
-import { readSubscriptions } from '../register/index.js';
+import { readRates, readSubscriptions } from '../register/index.js';
 import { feedFindings } from '../state/health.js';
 import { readTable } from '../table/index.js';
 import { sendOnce, type SendOptions } from './send.js';
@@ -37,6 +38,7 @@ export function sendDigest(app: App, options: SendOptions): SentMail {
       findings,
       providerLabel,
       vendorOf,
+      rate: rateBook(readRates(ports.workbook).rates, settings.baseCurrency),
     });
     return digestMessage(digest, to);
   });

@@ -1,9 +1,10 @@
 import { monthStart } from '../../core/days.js';
 import { reviewOf } from '../../core/review-of.js';
+import { rateBook } from '../../core/rates.js';
 import type { SentMail } from '../api.js';
 import type { App } from '../app.js';
 import { reviewMessage } from '../mail/review-message.js';
-import { readSubscriptions } from '../register/index.js';
+import { readRates, readSubscriptions } from '../register/index.js';
 import { sendOnce, type SendOptions } from './send.js';
 
 /** The subscription review of the 1st: what nobody looked at, what renews, what has no owner. Once a month unless asked again. */
@@ -13,7 +14,7 @@ export function sendReview(app: App, options: SendOptions): SentMail {
   const today = ports.clock.local(ports.clock.now()).day;
   return sendOnce(app, 'review', monthStart(today), options, (to) => {
     const { subscriptions, problems } = readSubscriptions(ports.workbook);
-    const review = reviewOf({ workbook: ports.workbook.name(), url: ports.workbook.url(), today, base: settings.baseCurrency, subscriptions, problems });
+    const review = reviewOf({ workbook: ports.workbook.name(), url: ports.workbook.url(), today, base: settings.baseCurrency, subscriptions, problems, rate: rateBook(readRates(ports.workbook).rates, settings.baseCurrency) });
     return reviewMessage(review, to);
   });
 }

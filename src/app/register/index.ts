@@ -1,6 +1,7 @@
 export { isCurrency } from './currencies.js';
 export { fillKeySpend } from './key-spend.js';
 export { fillPrices, readPrices, type PriceReading } from './prices.js';
+export { problemFindings, readRates, tidyRates, type RateReading } from './rates.js';
 export { readSettings, tidySettings, writeSetting, type SettingName, type Settings, type SettingsReading } from './settings.js';
 export { ensureSubscriptions, readSubscriptions, type Register } from './subscriptions.js';
 export { tidySubscriptions } from './tidy.js';

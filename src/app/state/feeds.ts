@@ -4,7 +4,7 @@ import { recordIn } from './record.js';
 
 const KEY = 'feeds';
 
-/** Memory of every feed, held during a run and written after each commit. */
+/** Memory of every feed, held during a run and written after each commit. Each connection has a document of its own, so that a commit rewrites little. */
 export type FeedMemories = Readonly<{
   of: (connection: string, feed: string) => FeedMemory;
   set: (connection: string, feed: string, change: Partial<FeedMemory>) => void;
@@ -12,25 +12,32 @@ export type FeedMemories = Readonly<{
 }>;
 
 export function feedMemories(ports: Ports): FeedMemories {
-  const all = { ...recordIn(ports.state.read(KEY)) };
+  const held = new Map<string, Record<string, unknown>>();
+  const changed = new Set<string>();
+  const feedsOf = (connection: string): Record<string, unknown> => {
+    const known = held.get(connection) ?? { ...recordIn(ports.state.read(keyOf(connection))) };
+    held.set(connection, known);
+    return known;
+  };
+  const of = (connection: string, feed: string): FeedMemory => ({ ...NO_MEMORY, ...(feedsOf(connection)[feed] as Partial<FeedMemory> | undefined) });
   return {
-    of: (connection, feed) => ({ ...NO_MEMORY, ...(all[keyOf(connection, feed)] as Partial<FeedMemory> | undefined) }),
+    of,
     set: (connection, feed, change) => {
-      const key = keyOf(connection, feed);
-      all[key] = { ...NO_MEMORY, ...(all[key] as Partial<FeedMemory> | undefined), ...change };
+      feedsOf(connection)[feed] = { ...of(connection, feed), ...change };
+      changed.add(connection);
     },
-    save: () => { ports.state.write(KEY, all); },
+    save: () => {
+      changed.forEach((connection) => { ports.state.write(keyOf(connection), feedsOf(connection)); });
+      changed.clear();
+    },
   };
 }
 
 /** Forgets what was fetched for a connection, so that the next run fetches its whole history. */
 export function forgetFeeds(ports: Ports, connection: string): void {
-  const kept = recordIn(ports.state.read(KEY));
-  const rest: Record<string, unknown> = {};
-  Object.keys(kept).filter((key) => key.indexOf(`${connection}\n`) !== 0).forEach((key) => { rest[key] = kept[key]; });
-  ports.state.write(KEY, rest);
+  ports.state.write(keyOf(connection), {});
 }
 
-function keyOf(connection: string, feed: string): string {
-  return `${connection}\n${feed}`;
+function keyOf(connection: string): string {
+  return `${KEY}/${connection}`;
 }

@@ -38,7 +38,7 @@ export function commitSteps(runs: readonly StepRun[], desk: Desk): Commit {
   const billing = kinds(['usage', 'cost']);
   const findings: Finding[] = [];
   guarded(billing, () => { commitBilling(billing, desk, merges, findings); });
-  kinds(['cloud', 'request', 'seat', 'key', 'balance']).forEach((run) => {
+  kinds(['cloud', 'request', 'seat', 'key', 'balance', 'rate']).forEach((run) => {
     guarded([run], () => { merges.set(run, commitPlain(run, desk)); });
   });
   const learned = runs.filter((run) => run.fault === null).reduce((changed, run) => desk.names.learn(namesOf(run)) || changed, false);

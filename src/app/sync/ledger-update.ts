@@ -1,6 +1,7 @@
 import { addDays, isWithin, type Day, type Period } from '../../core/days.js';
 import { ledgerOf } from '../../core/ledger.js';
-import type { Bucket, Finding, LedgerLine } from '../../core/records.js';
+import { rateBook } from '../../core/rates.js';
+import type { Bucket, Finding, LedgerLine, RateRow } from '../../core/records.js';
 import type { RowProblem, Subscription } from '../../core/subscription.js';
 import { providerById } from '../../providers/index.js';
 import { apiCosts } from '../../tabs/api-costs.js';
@@ -37,6 +38,7 @@ export type LedgerInputs = Readonly<{
   subscriptions: readonly Subscription[];
   problems: readonly RowProblem[];
   names: Names;
+  rates: readonly RateRow[];
   today: Day;
 }>;
 
@@ -74,6 +76,7 @@ function inputsOf(ports: Ports, inputs: LedgerInputs, period: Period): Parameter
     base: inputs.settings.baseCurrency,
     bucketOf,
     isAttribution: (provider) => providerById(provider)?.attribution === true,
+    rate: rateBook(inputs.rates, inputs.settings.baseCurrency),
   };
 }
 
@@ -89,7 +92,7 @@ function read(ports: Ports): LedgerMemory {
 
 /** A short digest: equal inputs give equal text, and any change gives another in practice. */
 function signatureOf(inputs: LedgerInputs): string {
-  const text = JSON.stringify([inputs.settings.baseCurrency, inputs.subscriptions], (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  const text = JSON.stringify([inputs.settings.baseCurrency, inputs.subscriptions, inputs.rates.filter((row) => row.connection === '')], (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
   let hash = 5381;
   for (let index = 0; index < text.length; index += 1) hash = ((hash * 33) ^ text.charCodeAt(index)) >>> 0;
   return `${text.length}:${hash.toString(36)}`;

@@ -11,7 +11,7 @@ import { apiUsage } from '../../tabs/api-usage.js';
 import { daily } from '../../tabs/daily.js';
 import type { App } from '../app.js';
 import { providerLabel } from '../jobs/digest.js';
-import { ensureSubscriptions, fillPrices, readSubscriptions, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
+import { ensureSubscriptions, fillPrices, problemFindings, readRates, readSubscriptions, tidyRates, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
 import { weeklyPairs, writeOverview, writeWeekly } from '../reports/index.js';
 import { feedFindings } from '../state/health.js';
 import { freshnessOf } from '../state/freshness.js';
@@ -36,11 +36,13 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): Readonly<{ ce
   ensureSubscriptions(workbook);
   const { subscriptions, problems } = readSubscriptions(workbook);
   cells += tidySubscriptions(workbook, problems);
-  const ledger = updateLedger(app.ports, { ...inputs, settings, subscriptions, problems }, inputs.namesChanged);
+  const { rates, problems: badRates } = readRates(workbook);
+  cells += tidyRates(workbook, badRates);
+  const ledger = updateLedger(app.ports, { ...inputs, settings, subscriptions, problems, rates }, inputs.namesChanged);
   cells += ledger.merge.cells + fillPrices(workbook, pricesInUse(app, inputs.today)).cells;
   const lines = readTable(workbook, daily, addDays(inputs.today, -LOOK_BACK_DAYS));
   const reports = writeReports(app, lines, { subscriptions, problems }, inputs.today);
-  const broken = problems.map(({ row, header, what, fix }): Finding => ({ level: 'warning', where: `Subscriptions row ${row}, ${header}`, what, fix }));
+  const broken = problemFindings('Subscriptions', problems).concat(problemFindings('Rates', badRates));
   return { cells: cells + reports, findings: ledger.findings.concat(broken, settings.problems) };
 }
 

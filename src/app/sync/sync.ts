@@ -100,7 +100,7 @@ function commitFinished(run: Run, finished: readonly StepRun[]): void {
   });
   byConnection.forEach((steps) => {
     const good = steps.filter((step) => step.fault === null);
-    const money = good.filter((step) => ['usage', 'cost', 'cloud'].indexOf(step.feed.kind) >= 0);
+    const money = good.filter((step) => ['usage', 'cost', 'cloud', 'rate'].indexOf(step.feed.kind) >= 0);
     if (money.length > 0) markLedger(run.app.ports, money.map((step) => step.step.period.start).sort()[0] ?? run.today);
     if (good.length > 0) {
       const commit = commitSteps(good, { ports: run.app.ports, book: run.app.book, names: run.known });

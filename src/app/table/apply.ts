@@ -33,17 +33,11 @@ export function moveRows<R>(tab: TableTab<R>, layout: Layout, scan: Scan<R>, pla
     writeBulk(layout, scan, bulk);
     return written;
   }
-  const end = lastOwnRow(scan) + 1;
-  const operations: Operation[] = placings.map(({ before, rows }) => ({
-    row: before === 0 ? end : before,
-    run: () => { if (before === 0) append(tab, layout, scan, rows); else insert(tab, layout, before, rows); },
-  }));
-  const borders = placings.map(({ before }) => before);
-  for (const { from, to } of spansOf(gone).reduce<Span[]>((all, span) => all.concat(cutAt(span, borders)), [])) {
-    // Half a row further: what stands in the row an insertion goes before is deleted first.
-    operations.push({ row: from + 0.5, run: () => { layout.sheet.deleteRows(from, to - from + 1); } });
-  }
-  operations.sort((a, b) => b.row - a.row).forEach((operation) => { operation.run(); });
+  placings.filter(({ before }) => before === 0).forEach(({ rows }) => { append(tab, layout, scan, rows); });
+  const between = placings.filter(({ before }) => before !== 0);
+  makeRoom(layout, between, gone);
+  if (between.length > 0) formatTable(tab, layout, between, gone);
+  between.forEach(({ before, rows }) => { writeRows(tab, layout, placeAfterMoves(before, between, gone), rows); });
   return written;
 }
 
@@ -53,16 +47,27 @@ function cutAt(span: Span, borders: readonly number[]): Span[] {
   return starts.map((from, index) => ({ from, to: (starts[index + 1] ?? span.to + 1) - 1 }));
 }
 
+/** Inserts and deletes from the bottom up, so that row numbers above stay true. */
+function makeRoom(layout: Layout, placings: readonly Placing[], gone: readonly number[]): void {
+  const operations: Operation[] = placings.map(({ before, rows }) => ({ row: before, run: () => { layout.sheet.insertRows(before, rows.length); } }));
+  const borders = placings.map(({ before }) => before);
+  for (const { from, to } of spansOf(gone).reduce<Span[]>((all, span) => all.concat(cutAt(span, borders)), [])) {
+    // Half a row further: what stands in the row an insertion goes before is deleted first.
+    operations.push({ row: from + 0.5, run: () => { layout.sheet.deleteRows(from, to - from + 1); } });
+  }
+  operations.sort((a, b) => b.row - a.row).forEach((operation) => { operation.run(); });
+}
+
+/** Where a placing begins once all rows were inserted and deleted. */
+function placeAfterMoves(before: number, placings: readonly Placing[], gone: readonly number[]): number {
+  const inserted = placings.reduce((sum, other) => (other.before < before ? sum + other.rows.length : sum), 0);
+  return before + inserted - gone.filter((row) => row < before).length;
+}
+
 function append<R>(tab: TableTab<R>, layout: Layout, scan: Scan<R>, rows: readonly Incoming[]): void {
   const room = roomAtEnd(layout, scan, rows.length);
   if (room.insert > 0) layout.sheet.insertRows(room.before, room.insert);
   writeRows(tab, layout, lastOwnRow(scan) + 1, rows);
-}
-
-function insert<R>(tab: TableTab<R>, layout: Layout, before: number, rows: readonly Incoming[]): void {
-  layout.sheet.insertRows(before, rows.length);
-  formatRows(tab, layout, before, rows.length);
-  writeRows(tab, layout, before, rows);
 }
 
 /** One write across our columns: the rows are fresh, so the user's columns between hold nothing yet. */
@@ -78,7 +83,20 @@ function writeRows<R>(tab: TableTab<R>, layout: Layout, at: number, rows: readon
   }
 }
 
-/** Inserted rows may take the look of the header above them. */
+/** More insertions than this are formatted in one sweep over the part they lie in. */
+const FEW_PLACES = 3;
+
+/** Inserted rows may take the look of the header above them, or none. Before anything is written: a day in a cell without a date format would be a number to the next run. */
+function formatTable<R>(tab: TableTab<R>, layout: Layout, placings: readonly Placing[], gone: readonly number[]): void {
+  const blocks = placings.map(({ before, rows }) => ({ from: placeAfterMoves(before, placings, gone), rows: rows.length }));
+  if (blocks.length <= FEW_PLACES) {
+    blocks.forEach(({ from, rows }) => { formatRows(tab, layout, from, rows); });
+    return;
+  }
+  const from = Math.min(...blocks.map((block) => block.from));
+  formatRows(tab, layout, from, Math.max(...blocks.map((block) => block.from + block.rows)) - from);
+}
+
 function formatRows<R>(tab: TableTab<R>, layout: Layout, row: number, rows: number): void {
   const formats = new Map<number, CellFormat>(tab.columns.map((column) => [layout.at(column.header), column.format] as const));
   const places = [...formats.keys()].sort((a, b) => a - b);
