@@ -93,7 +93,7 @@ export function groups<T>(items: readonly T[], name: (item: T) => string): [stri
 }
 
 function hashOf(key: string): string {
-  return Buffer.from(`${[...key].reverse().join('')}-key`).toString('hex').padEnd(64, '0');
+  return Buffer.from(key).reverse().toString('hex').padEnd(64, '0');
 }
 
 function instant(text: string | null, name: string): number {

@@ -36,6 +36,12 @@ describe('the ledger', () => {
     expect(ledger({ costs: [costOf('31')], usage }).lines.map(text)).toContain('2026-11-16 API Not itemised : 1 / 1 USD billed');
   });
 
+  it('takes no cost from the usage of a gateway, priced or not', () => {
+    const { usage } = allocate({ costs: [], usage: [usageOf({ provider: 'litellm', inputTokens: 3_000_000, outputTokens: 0 }), usageOf({ inputTokens: 1_000_000, outputTokens: 0 })], book });
+    const gateways = ['litellm'];
+    expect(ledger({ usage, isAttribution: (provider) => gateways.includes(provider) }).lines.map(({ provider }) => provider)).toEqual(['openai']);
+  });
+
   it('marks estimates and gaps, which carry no billed cost', () => {
     const { usage } = allocate({ costs: [], usage: [usageOf({ inputTokens: 3_000_000, outputTokens: 0 }), usageOf({ model: 'gpt-unknown', inputTokens: 1, outputTokens: 1 })], book });
     expect(ledger({ usage }).lines.map(text)).toEqual(['2026-11-16 API gpt-test : - / 3 USD estimated', '2026-11-16 API gpt-unknown : - / - USD missing']);

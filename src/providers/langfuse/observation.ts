@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Tokens } from '../../core/records.js';
 import { money } from '../../core/money.js';
 import type { RowWithoutOrigin } from '../provider.js';
-import { count, decimalOrNull, list, record, text, textOrBlank } from '../kit/fields.js';
+import { count, decimalOrNull, list, text, textOrBlank } from '../kit/fields.js';
 import { instant } from '../kit/instant.js';
 import { servedBy } from '../kit/served-by.js';
 import { attributionOf } from '../kit/tags.js';
@@ -25,8 +25,7 @@ export const observationFields = {
   totalCost: decimalOrNull,
   providedModelName: textOrBlank,
 };
-const observation = record(observationFields);
-export type Observation = v.InferOutput<typeof observation>;
+export type Observation = v.InferOutput<v.ObjectSchema<typeof observationFields, string>>;
 
 /**
  * The buckets of `usageDetails` as four counts. Every bucket but `total` holds

@@ -3,7 +3,7 @@ import type { AnyFeed } from '../../../src/providers/provider.js';
 
 const feed = (kind: 'request' | 'usage', keepsDays?: number): AnyFeed => ({
   id: 'calls', label: 'Calls', kind, window: { maxDays: 1, restatesDays: 1, ...(keepsDays === undefined ? {} : { keepsDays }) }, start: () => [], read: () => ({ rows: [] }),
-} as AnyFeed);
+});
 
 it('of calls are those the connection chose, within what the provider keeps', () => {
   expect([keptDays(feed('request', 90), { settings: { keepDays: '14' } }), keptDays(feed('request', 7), { settings: { keepDays: '14' } }), keptDays(feed('request'), { settings: { keepDays: '14' } })]).toEqual([14, 7, 14]);
