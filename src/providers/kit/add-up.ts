@@ -25,17 +25,17 @@ const seatSums: Sums<Bare<SeatRow>> = { lastActive: lastDay, includedUse: decima
  * we keep (a tier that is null or `default`), and a row is known by its
  * dimensions alone. A figure is null only when no row tells it.
  */
-export function addUpUsage(rows: readonly Bare<UsageRow>[]): Bare<UsageRow>[] {
+export function addUpUsage<Row extends Bare<UsageRow>>(rows: readonly Row[]): Row[] {
   return addUp(rows, usageSums, () => '');
 }
 
 /** Cost rows of equal dimensions and currency as one. */
-export function addUpCosts(rows: readonly Bare<CostRow>[]): Bare<CostRow>[] {
+export function addUpCosts<Row extends Bare<CostRow>>(rows: readonly Row[]): Row[] {
   return addUp(rows, costSums, (row) => row.billedCost.currency);
 }
 
 /** Cloud charges of equal dimensions and currency as one. */
-export function addUpCloud(rows: readonly Bare<CloudRow>[]): Bare<CloudRow>[] {
+export function addUpCloud<Row extends Bare<CloudRow>>(rows: readonly Row[]): Row[] {
   return addUp(rows, cloudSums, (row) => row.billedCost.currency);
 }
 
@@ -55,10 +55,10 @@ export function addUpRows(kind: RowKind, rows: readonly RowWithoutOrigin<RowKind
   }
 }
 
-function addUp<Row extends object>(rows: readonly Row[], sums: Sums<Row>, currency: (row: Row) => string): Row[] {
+function addUp<Figures extends object, Row extends Figures>(rows: readonly Row[], sums: Sums<Figures>, currency: (row: Row) => string): Row[] {
   const byKey = new Map<string, Row>();
   for (const row of rows) {
-    const dimensions = (Object.keys(row) as (keyof Row)[]).filter((field) => sums[field] === undefined).map((field) => row[field]);
+    const dimensions = (Object.keys(row) as (keyof Row)[]).filter((field) => sums[field as keyof Figures] === undefined).map((field) => row[field]);
     const key = JSON.stringify([currency(row), dimensions]);
     const before = byKey.get(key);
     byKey.set(key, before === undefined ? row : joined(before, row, sums));
@@ -66,13 +66,13 @@ function addUp<Row extends object>(rows: readonly Row[], sums: Sums<Row>, curren
   return Array.from(byKey.values());
 }
 
-function joined<Row extends object>(a: Row, b: Row, sums: Sums<Row>): Row {
-  const sum = { ...a };
-  for (const field of Object.keys(sums) as (keyof Row)[]) {
+function joined<Figures extends object, Row extends Figures>(a: Row, b: Row, sums: Sums<Figures>): Row {
+  const summed: Partial<Figures> = {};
+  for (const field of Object.keys(sums) as (keyof Figures)[]) {
     const addBoth = sums[field];
-    if (addBoth !== undefined) sum[field] = addBoth(a[field], b[field]);
+    if (addBoth !== undefined) summed[field] = addBoth(a[field], b[field]);
   }
-  return sum;
+  return { ...a, ...summed };
 }
 
 function orOther<T>(addBoth: (a: T, b: T) => T): (a: T | null, b: T | null) => T | null {
