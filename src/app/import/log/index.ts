@@ -1,0 +1,37 @@
+import type { LineFormat } from '../format.js';
+import { headerOf, plainName, type FieldId } from '../field-names.js';
+import { fieldsOf } from '../mapped/line-fields.js';
+import { guessMapping } from '../mapped/guess.js';
+import { requestOf } from './request.js';
+
+const LOG = 'requests';
+
+/** Headers no daily table has. */
+const TELLING = /^gen_ai_|^(request_id|generation_id|latency_ms|duration_ms|trace_id|span_id)$/;
+
+/**
+ * A log of model calls a company kept itself: OpenTelemetry GenAI names, also
+ * the deprecated ones, or the headers of the API log tab, as CSV or JSON lines.
+ *
+ * @see https://github.com/open-telemetry/semantic-conventions-genai (model/gen-ai/registry.yaml, read 2026-08-22)
+ *
+ * By OpenTelemetry the input tokens hold both cache counts; in our columns they
+ * do not; of other names the counts decide.
+ */
+export function requestLog(headers: readonly string[]): LineFormat {
+  const mapping = guessMapping(headers, 'request');
+  return {
+    id: LOG,
+    label: 'Own request log (CSV or JSON lines)',
+    importName: 'Own request log',
+    fits: () => isLog(headers),
+    dateColumns: [mapping.columns['date'] ?? ''],
+    numberColumns: [],
+    read: (line) => ({ request: [requestOf(fieldsOf(line, mapping), mapping.inputFigure, LOG)] }),
+  };
+}
+
+function isLog(headers: readonly string[]): boolean {
+  const has = (field: FieldId): boolean => headerOf(field, headers) !== undefined;
+  return has('date') && has('model') && (has('inputTokens') || has('outputTokens') || has('amount')) && headers.some((header) => TELLING.test(plainName(header)));
+}
