@@ -6,7 +6,7 @@ import { stepRun, takePage, whereOf } from '../../src/app/engine/step-run.js';
 import type { Period } from '../../src/core/days.js';
 import type { Fault } from '../../src/core/fault.js';
 import { providerById } from '../../src/providers/index.js';
-import type { Connection, Signer } from '../../src/providers/provider.js';
+import type { Connection, Provider, Signer } from '../../src/providers/provider.js';
 import { feedOf } from './walk.js';
 
 export type DemoRow = Readonly<Record<string, unknown>>;
@@ -28,7 +28,7 @@ export async function fetchDemo(demo: Demo, id: string, feed: string, period: Pe
   const provider = providerById(id);
   const form = demo.connections.find((one) => one.provider === id);
   if (provider === undefined || form === undefined) throw new Error(`There is no demo of ${id}.`);
-  const connection: Connection = { ...form, ...change };
+  const connection = await signedIn(provider, { ...form, ...change });
   const run = stepRun(provider, feedOf(provider, feed), { connection, period, today: DEMO_NOW.slice(0, 10), now: Date.parse(DEMO_NOW) });
   for (let call = run.waiting.shift(); call !== undefined && run.fault === null; call = run.waiting.shift()) {
     const { method, url, headers, body } = httpCallOf(call, provider, connection, signer);
@@ -39,4 +39,15 @@ export async function fetchDemo(demo: Demo, id: string, feed: string, period: Pe
     else run.fault = verdict.fault;
   }
   return { rows: run.rows as unknown as DemoRow[], names: run.names as unknown as DemoRow[], notes: run.notes, pages: run.pages, fault: run.fault };
+}
+
+/** The connection with the access token its provider wants. @throws Fault of a sign-in that was refused */
+async function signedIn(provider: Provider, connection: Connection): Promise<Connection> {
+  if (provider.token === undefined) return connection;
+  const { method, url, headers, body } = provider.token.request(connection, signer);
+  const response = await fetch(url, { method, headers: { ...headers }, body });
+  const answer = { answered: true as const, status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
+  const verdict = verdictOf(answer, provider, connection, `${provider.id} sign-in`, false);
+  if (!verdict.ok) throw verdict.fault;
+  return { ...connection, token: provider.token.read(verdict.body).token };
 }

@@ -39,13 +39,13 @@ export function withUnknownFields(value: unknown, maps: readonly string[] = [], 
   return Object.fromEntries(maps.includes(path) ? entries : [...entries, ['a_field_of_tomorrow', { deep: [1, 'two'] }]]);
 }
 
-/** Values at a path with `[]` for every item of a list; absent ones are left out. */
+/** Values at a path with `[]` for every item of a list and `.[2]` for one of a list in a list; absent ones are left out. */
 export function valuesAt(document: unknown, path: string): unknown[] {
   return path.replace(/\[\]/g, '.[]').split('.').filter((step) => step !== '').reduce<unknown[]>((values, step) => {
     if (step === '[]') return values.flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : []));
     const index = /^(.*)\[(\d+)\]$/.exec(step);
     return values.flatMap((value) => {
-      const found = (value as Record<string, unknown> | null)?.[index?.[1] ?? step];
+      const found = index?.[1] === '' ? value : (value as Record<string, unknown> | null)?.[index?.[1] ?? step];
       const item = index === null ? found : (found as unknown[] | undefined)?.[Number(index[2])];
       return item === undefined || item === null ? [] : [item];
     });
