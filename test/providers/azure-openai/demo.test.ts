@@ -37,4 +37,3 @@ it('tells a scope that may not be read from a wrong secret', async () => {
 });
   expect(wrong.fault?.kind).toBe('credential');
   expect(wrong.fault?.message).not.toContain('1234');
-});
