@@ -1,4 +1,4 @@
-import { addDays, monthStart, weekStart, type Day } from '../../core/days.js';
+import { addDays, dayOfInstant, monthStart, weekStart, type Day } from '../../core/days.js';
 import type { RunReport } from '../api.js';
 import type { App } from '../app.js';
 import { RUN_BUDGET_MS } from '../engine/waves.js';
@@ -68,15 +68,15 @@ function hasWork(app: App, now: number): boolean {
   }));
 }
 
-/** When the user's grant lapsed nothing else can work: one mail a day with the way back. True when it has. */
+/** When the user's grant lapsed one mail a day shows the way back. True when it has. The spreadsheet is out of reach then, also for its name and its time zone. */
 function askToAuthorize(app: App, now: number): boolean {
   const { ports } = app;
   const url = ports.host.reauthorizeUrl();
   if (url === null) return false;
-  const day = ports.clock.local(now).day;
+  const day = dayOfInstant(now);
   if (recordIn(ports.state.read('authorize'))['day'] !== day && ports.mail.remainingToday() > 0) {
     ports.state.write('authorize', { day });
-    const text = `Spendsheet needs your permission again before it can fetch AI spend into “${ports.workbook.name()}”. Open this page and allow it: ${url}`;
+    const text = `Spendsheet needs your permission again before it can fetch AI spend into your spreadsheet. Open this page and allow it: ${url}`;
     ports.mail.send({ to: [ports.host.userEmail()], subject: 'Spendsheet needs your permission again', text, html: `<p>${text.replace(url, `<a href="${url}">${url}</a>`)}</p>` });
   }
   return true;

@@ -78,11 +78,11 @@ describe('the time of a trigger', () => {
 
 describe('authorisation', () => {
   it('is asked for when the grant has lapsed, with the address to give it', () => {
-    const { ScriptApp, MailApp } = run({ authorized: false });
+    const { ScriptApp, UrlFetchApp } = run({ authorized: false });
     const { AuthMode, AuthorizationStatus } = ScriptApp;
     expect(ScriptApp.getAuthorizationInfo(AuthMode.FULL).getAuthorizationStatus()).toBe(AuthorizationStatus.REQUIRED);
     expect(ScriptApp.getAuthorizationInfo(AuthMode.FULL).getAuthorizationUrl()).toMatch(/^https:\/\/script\.google\.com\//);
-    expect(thrown(() => MailApp.sendEmail('a@example.com', 's', 'b'))).toBe('Exception: Authorization is required to perform that action.');
+    expect(thrown(() => UrlFetchApp.fetch('https://a.example/'))).toBe('Exception: Authorization is required to perform that action.');
     expect(run().ScriptApp.getAuthorizationInfo(AuthMode.FULL).getAuthorizationStatus()).toBe(AuthorizationStatus.NOT_REQUIRED);
   });
 
