@@ -35,5 +35,3 @@ it('tells a scope that may not be read from a wrong secret', async () => {
   const refused = fetched('charges', { credentials: { clientSecret: 'wrong-secret-1234' } });
   await expect(refused).rejects.toMatchObject({ kind: 'credential', where: 'azure-openai sign-in', message: expect.not.stringContaining('1234') });
 });
-  expect(wrong.fault?.kind).toBe('credential');
-  expect(wrong.fault?.message).not.toContain('1234');
