@@ -9,6 +9,7 @@ import { Connect } from './screens/Connect.js';
 import { Connection } from './screens/Connection.js';
 import { Home } from './screens/Home.js';
 import { Preview } from './screens/Preview.js';
+import { Road } from './screens/Road.js';
 import { Schedule } from './screens/Schedule.js';
 import { Sync } from './screens/Sync.js';
 import { ask } from './server.js';
@@ -50,6 +51,7 @@ function Screen({ place }: { place: Place }) {
   switch (place.screen) {
     case 'home': return <Home />;
     case 'choose': return <Choose />;
+    case 'road': return <Road key={place.road} road={place.road} />;
     case 'connect': return <Connect key={`${place.provider} ${place.connection ?? ''}`} provider={place.provider} connection={place.connection} />;
     case 'preview': return <Preview key={place.connection} connection={place.connection} />;
     case 'sync': return <Sync connection={place.connection} />;

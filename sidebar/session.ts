@@ -8,6 +8,7 @@ import { ask } from './server.js';
 export type Place =
   | Readonly<{ screen: 'home' }>
   | Readonly<{ screen: 'choose' }>
+  | Readonly<{ screen: 'road'; road: string }>
   | Readonly<{ screen: 'connect'; provider: string; connection: string | null }>
   | Readonly<{ screen: 'preview'; connection: string }>
   | Readonly<{ screen: 'sync'; connection: string | null }>

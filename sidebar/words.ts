@@ -1,4 +1,4 @@
-import type { FeedHealth, ProviderCard } from '../src/app/api.js';
+import type { FeedHealth, ProviderCard, RoadCard } from '../src/app/api.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -75,4 +75,15 @@ export function givesText({ facts }: ProviderCard): string {
 
 export function verifiedText({ facts }: ProviderCard): string {
   return VERIFIED[facts.verified];
+}
+
+const ROADS: Readonly<Record<RoadCard['best'], string>> = {
+  connection: 'No report of its own: comes with another bill',
+  import: 'No report to fetch: import a file',
+  subscription: 'No report to fetch: enter it by hand',
+};
+
+/** What the chooser says of a vendor that cannot be connected. */
+export function roadText({ best }: RoadCard): string {
+  return ROADS[best];
 }

@@ -1,4 +1,4 @@
-import type { CommandName, Commands, ConnectionCard, FeedHealth, FeedReport, ProviderCard, Reply, SidebarState, SyncProgress } from '../../src/app/api.js';
+import type { CommandName, Commands, ConnectionCard, FeedHealth, FeedReport, ProviderCard, Reply, RoadCard, SidebarState, SyncProgress } from '../../src/app/api.js';
 
 export type Handlers = { [N in CommandName]?: (input: Commands[N]['input']) => Reply<Commands[N]['value']> };
 export type Call = Readonly<{ name: CommandName; input: unknown }>;
@@ -23,6 +23,12 @@ export const cloud: ProviderCard = {
   credentials: [{ id: 'file', label: 'Service account key', createAt: 'https://nimbus.example/iam', scope: 'BigQuery Data Viewer', kind: 'json' }], settings: [],
 };
 
+export const quarry: RoadCard = {
+  id: 'quarry', label: 'Quarry (console)', vendor: 'Quarry', bucket: 'API', why: 'Quarry shows usage in its console only.', best: 'connection', providers: ['nimbus'], imports: ['cost'],
+  steps: [{ text: 'Save the usage table as CSV.', at: 'https://console.quarry.example/usage' }, { text: 'Connect Nimbus billing export: its bill carries this spend.' }, { text: 'Or: import the file as Costs.' }],
+};
+export const plume: RoadCard = { id: 'plume', label: 'Plume AI', vendor: 'Plume', bucket: 'SaaS', why: 'There is no list of seats.', best: 'subscription', providers: [], imports: [], steps: [{ text: 'Add a row to the Subscriptions tab.' }] };
+
 export function feed(over: Partial<FeedHealth> = {}): FeedHealth {
   return { feed: 'usage', label: 'Usage', state: 'never', lastSuccess: null, through: null, lag: 'up to 24 h', error: null, nextStep: '', nextRun: null, ...over };
 }
@@ -45,7 +51,7 @@ export function slice(over: Partial<SyncProgress>, feeds: readonly FeedReport[] 
 export function emptyState(): SidebarState {
   return {
     workbook: { name: 'AI spend 2026', url: 'https://docs.google.com/spreadsheets/d/abc/edit', timeZone: 'Europe/Berlin' },
-    user: 'ana@company.example', version: '0.1.0', providers: [acme, cloud], connections: [],
+    user: 'ana@company.example', version: '0.1.0', providers: [acme, cloud], roads: [quarry, plume], connections: [],
     schedule: { on: false, recipients: [], digestWeekday: 1, hour: 8, triggerHealthy: true, problem: '' }, lastRun: null,
   };
 }

@@ -7,6 +7,7 @@ import { liveConnections, type LiveConnection } from '../state/connections.js';
 import { feedMemories, type FeedMemories } from '../state/feeds.js';
 import { lastWholeDay } from '../state/freshness.js';
 import { recordIn } from '../state/record.js';
+import { roadCards } from './roads.js';
 
 /** Everything the sidebar shows, without a secret. */
 export function sidebarState(app: App): SidebarState {
@@ -21,6 +22,7 @@ export function sidebarState(app: App): SidebarState {
     user: ports.host.userEmail(),
     version: app.version,
     providers: providers.map(cardOf),
+    roads: roadCards(),
     connections: liveConnections(ports).map((live) => connectionCard(live, memories, nextRun)),
     schedule: {
       on,
