@@ -1,6 +1,7 @@
 import type { Day } from '../core/days.js';
 import type { Bucket, Finding, RowKind } from '../core/records.js';
 import type { CredentialField, ProviderFacts, SettingField } from '../providers/provider.js';
+import type { ImportedKind, Road, RoadStep } from '../providers/roads/road.js';
 
 /**
  * What crosses between the sidebar (or a runner) and the bundle: plain JSON,
@@ -127,6 +128,19 @@ export type ProviderCard = Readonly<{
   facts: ProviderFacts;
 }>;
 
+/** A vendor without a report to fetch, and what to do instead. */
+export type RoadCard = Pick<Road, 'id' | 'label' | 'vendor' | 'bucket' | 'why'> &
+  Readonly<{
+    /** In order, the ways into the workbook last. */
+    steps: readonly RoadStep[];
+    /** How it is best done: through another connection, by a file, or in the Subscriptions tab. */
+    best: 'connection' | 'import' | 'subscription';
+    /** Providers whose connection carries this spend. */
+    providers: readonly string[];
+    /** What its files can be imported as. */
+    imports: readonly ImportedKind[];
+  }>;
+
 export type FeedHealth = Readonly<{
   feed: string;
   label: string;
@@ -159,6 +173,7 @@ export type SidebarState = Readonly<{
   user: string;
   version: string;
   providers: readonly ProviderCard[];
+  roads: readonly RoadCard[];
   connections: readonly ConnectionCard[];
   schedule: Schedule & Readonly<{ triggerHealthy: boolean; problem: string }>;
   lastRun: Readonly<{ at: string; exit: string; text: string }> | null;
