@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { ok, Refusal, type DemoAnswer, type DemoRequest } from './provider.js';
 
 const EMAIL = 'spend-sheet@demo-finance.iam.gserviceaccount.com';
-const SCOPES = ['https://www.googleapis.com/auth/bigquery.readonly', 'https://www.googleapis.com/auth/bigquery', 'https://www.googleapis.com/auth/cloud-platform'];
+const BIGQUERY_SCOPES = ['https://www.googleapis.com/auth/bigquery.readonly', 'https://www.googleapis.com/auth/bigquery', 'https://www.googleapis.com/auth/cloud-platform'];
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const ACCESS_TOKEN = 'ya29.demo-access-token';
 /** The demo's time stands still while a script's moves on. */
@@ -15,7 +15,10 @@ export type DemoSignIn = Readonly<{
   isSignedIn: (request: DemoRequest) => boolean;
 }>;
 
-export function demoSignIn(): DemoSignIn {
+/** Whom the token endpoint serves: its place on the demo server, scopes it grants, and the user a delegation is for. */
+export type Grants = Readonly<{ provider: string; scopes: readonly string[]; subject?: string }>;
+
+export function demoSignIn(grants: Grants = { provider: 'gcp-billing', scopes: BIGQUERY_SCOPES }): DemoSignIn {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2_048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -24,23 +27,24 @@ export function demoSignIn(): DemoSignIn {
   return {
     keyFile: (origin) => JSON.stringify({
       type: 'service_account', project_id: 'demo-finance', private_key_id: 'demo-key-1', private_key: privateKey,
-      client_email: EMAIL, client_id: '100000000000000000000', token_uri: tokenUri(origin),
+      client_email: EMAIL, client_id: '100000000000000000000', token_uri: tokenUri(origin, grants),
     }),
-    token: (request) => exchange(request, publicKey),
+    token: (request) => exchange(request, publicKey, grants),
     isSignedIn: ({ headers }) => headers['authorization'] === `Bearer ${ACCESS_TOKEN}`,
   };
 }
 
-function exchange(request: DemoRequest, publicKey: string): DemoAnswer {
+function exchange(request: DemoRequest, publicKey: string, grants: Grants): DemoAnswer {
   const form = new URLSearchParams(request.body);
   if (form.get('grant_type') !== GRANT) throw refused('unsupported_grant_type', 'Invalid grant_type.');
   const [header = '', claims = '', signature = ''] = (form.get('assertion') ?? '').split('.');
   const isSigned = verify('RSA-SHA256', Buffer.from(`${header}.${claims}`), createPublicKey(publicKey), Buffer.from(signature, 'base64url'));
   if (!isSigned || part(header)['alg'] !== 'RS256') throw refused('invalid_grant', 'Invalid JWT Signature.');
-  const { iss, aud, scope, iat, exp } = part(claims);
+  const { iss, sub, aud, scope, iat, exp } = part(claims);
   if (iss !== EMAIL) throw refused('invalid_grant', 'Invalid grant: account not found');
-  if (aud !== tokenUri(request.origin)) throw refused('invalid_grant', 'Invalid JWT: wrong audience.');
-  if (!SCOPES.includes(String(scope))) throw refused('invalid_scope', 'Invalid OAuth scope or ID token audience provided.');
+  if (sub !== grants.subject) throw refused('unauthorized_client', 'Client is unauthorized to retrieve access tokens using this method.');
+  if (aud !== tokenUri(request.origin, grants)) throw refused('invalid_grant', 'Invalid JWT: wrong audience.');
+  if (!String(scope).split(' ').every((one) => grants.scopes.includes(one))) throw refused('invalid_scope', 'Invalid OAuth scope or ID token audience provided.');
   const seconds = request.now / 1_000;
   const isTimely = Math.abs(Number(iat) - seconds) < CLOCK_TOLERANCE_SECONDS && Number(exp) - Number(iat) <= 3_600 && Number(exp) > Number(iat);
   if (!isTimely) throw refused('invalid_grant', 'Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe.');
@@ -55,8 +59,8 @@ function part(encoded: string): Readonly<Record<string, unknown>> {
   }
 }
 
-function tokenUri(origin: string): string {
-  return `${origin}/gcp-billing/token`;
+function tokenUri(origin: string, { provider }: Grants): string {
+  return `${origin}/${provider}/token`;
 }
 
 function refused(error: string, description: string): Refusal {

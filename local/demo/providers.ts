@@ -22,9 +22,12 @@ import { awsBedrockDemo } from './aws-bedrock.js';
 import { groqDemo } from './groq.js';
 import { azureOpenaiDemo } from './azure-openai.js';
 import { microsoft365CopilotDemo } from './microsoft-365-copilot.js';
+import { windsurfDemo } from './windsurf.js';
+import { v0Demo } from './v0.js';
+import { googleWorkspaceGeminiDemo } from './google-workspace-gemini.js';
 import type { DemoProvider } from './provider.js';
 
 /** Every provider of the demo, in the order they are connected. */
 export function demoProviders(): readonly DemoProvider[] {
-  return [ecbDemo, openaiDemo, anthropicDemo, gcpBillingDemo(), openrouterDemo, deepseekDemo, moonshotDemo, xaiDemo, litellmDemo, mistralDemo, fireworksDemo, langfuseDemo, heliconeDemo, cursorDemo, aicreditsDemo, togetherDemo, cloudflareAiGatewayDemo, vercelAiGatewayDemo, portkeyDemo(), githubCopilotDemo, awsBedrockDemo, groqDemo, azureOpenaiDemo, microsoft365CopilotDemo];
+  return [ecbDemo, openaiDemo, anthropicDemo, gcpBillingDemo(), openrouterDemo, deepseekDemo, moonshotDemo, xaiDemo, litellmDemo, mistralDemo, fireworksDemo, langfuseDemo, heliconeDemo, cursorDemo, aicreditsDemo, togetherDemo, cloudflareAiGatewayDemo, vercelAiGatewayDemo, portkeyDemo(), githubCopilotDemo, awsBedrockDemo, groqDemo, azureOpenaiDemo, microsoft365CopilotDemo, windsurfDemo, v0Demo, googleWorkspaceGeminiDemo()];
 }

@@ -58,6 +58,7 @@ export function deepFreeze<T>(value: T): T {
   return Object.freeze(value);
 }
 
+/** A name such as `@odata.nextLink` is one step. */
 function stepsOf(path: string): (string | number)[] {
-  return [...path.matchAll(/([^.[\]]+)|\[(\d+)\]/g)].map(([, key, index]) => (index === undefined ? (key ?? '') : Number(index)));
+  return [...path.matchAll(/(@\w+\.\w+|[^.[\]]+)|\[(\d+)\]/g)].map(([, key, index]) => (index === undefined ? (key ?? '') : Number(index)));
 }

@@ -2,7 +2,7 @@ import { createSign, createVerify, generateKeyPairSync } from 'node:crypto';
 import { Fault } from '../../../src/core/fault.js';
 import { queryCall } from '../../../src/providers/gcp-billing/charges.js';
 import { gcpBilling } from '../../../src/providers/gcp-billing/index.js';
-import { readServiceAccount } from '../../../src/providers/gcp-billing/service-account.js';
+import { readServiceAccount } from '../../../src/providers/kit/service-account.js';
 import { signIn } from '../../../src/providers/gcp-billing/sign-in.js';
 import type { Connection, Page, Signer, Step } from '../../../src/providers/provider.js';
 import { feedOf } from '../walk.js';
@@ -106,13 +106,13 @@ describe('signing in', () => {
     });
   });
   it.each([['http://127.0.0.1:8080/token'], ['http://localhost/token'], ['http://[::1]:99/t'], ['https://sts.example/token']])('goes to %s', (token_uri) => {
-    expect(readServiceAccount(keyFile({ token_uri })).tokenUri).toBe(token_uri);
+    expect(readServiceAccount(keyFile({ token_uri }), 'gcp-billing').tokenUri).toBe(token_uri);
   });
   it.each([['http://oauth2.googleapis.com/token'], ['http://127.0.0.1.evil.example/token'], ['https://user@evil.example/token'], ['ftp://x'], ['http://localhost@evil.example/']])('does not go to %s', (token_uri) => {
-    expect(() => readServiceAccount(keyFile({ token_uri }))).toThrow('neither https nor this machine');
+    expect(() => readServiceAccount(keyFile({ token_uri }), 'gcp-billing')).toThrow('neither https nor this machine');
   });
   it.each([['{"private_key"', 'is not JSON'], ['"text"', 'is not a key file'], [keyFile({ private_key: 'topsecret' }), 'no usable private_key'], [keyFile({ client_email: 7 }), 'no usable client_email']])('says what is wrong with a key file and shows none of it', (file, what) => {
-    const refused = (): unknown => readServiceAccount(file);
+    const refused = (): unknown => readServiceAccount(file, 'gcp-billing');
     expect(refused).toThrow(what);
     expect(refused).not.toThrow(/topsecret|BEGIN/);
   });

@@ -16,25 +16,26 @@ const keyFile = v.object({
 });
 
 /** @throws Fault that names the field at fault and repeats nothing of the file */
-export function readServiceAccount(json: string): ServiceAccount {
-  const result = v.safeParse(keyFile, parsed(json), { abortEarly: true });
+export function readServiceAccount(json: string, provider: string): ServiceAccount {
+  const where = `${provider} sign-in`;
+  const result = v.safeParse(keyFile, parsed(json, where), { abortEarly: true });
   if (!result.success) {
     const field = result.issues[0].path?.map(({ key }) => String(key)).join('.') ?? '';
-    throw wrong(field === '' ? 'The service account key is not a key file.' : `The service account key has no usable ${field}.`);
+    throw wrong(field === '' ? 'The service account key is not a key file.' : `The service account key has no usable ${field}.`, where);
   }
   const { client_email, private_key, private_key_id, token_uri } = result.output;
-  if (!TOKEN_URI.test(token_uri)) throw wrong('The service account key has a token_uri that is neither https nor this machine.');
+  if (!TOKEN_URI.test(token_uri)) throw wrong('The service account key has a token_uri that is neither https nor this machine.', where);
   return { clientEmail: client_email, privateKey: private_key, privateKeyId: private_key_id, tokenUri: token_uri };
 }
 
-function parsed(json: string): unknown {
+function parsed(json: string, where: string): unknown {
   try {
     return JSON.parse(json) as unknown;
   } catch {
-    throw wrong('The service account key is not JSON.');
+    throw wrong('The service account key is not JSON.', where);
   }
 }
 
-function wrong(what: string): Fault {
-  return new Fault('credential', what, 'gcp-billing sign-in', FIX);
+function wrong(what: string, where: string): Fault {
+  return new Fault('credential', what, where, FIX);
 }
