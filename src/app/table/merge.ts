@@ -38,7 +38,7 @@ export function mergeTable<R>(workbook: Workbook, tab: TableTab<R>, records: rea
   const findings = quoteUserCells(tab, layout, plan.removed).concat(repeatedFinding(tab, plan.repeated));
   const changed = writeChanges(layout, plan.changes);
   const gone = plan.removed.map((row) => row.row).concat(blank);
-  const moved = moveRows(tab, layout, scan, placingsOf(scan, plan.added), gone, changed === 0);
+  const moved = moveRows(tab, layout, scan, placingsOf(tab, scan, plan.added), gone, changed === 0);
   return { added: plan.added.length, changed: plan.changedRows, removed: plan.removed.length, cells: changed + moved, findings };
 }
 

@@ -94,10 +94,14 @@ function differencesOf<R>(row: FoundRow<R>, wanted: Incoming, places: readonly n
   return changes;
 }
 
-/** By day, then in the order they came. */
+/** By day and key; in a tab without days in the order they came. */
 function inOrder(added: readonly Incoming[], incoming: readonly Incoming[]): Incoming[] {
   const place = new Map(incoming.map((each, index) => [each, index] as const));
-  return [...added].sort((a, b) => (a.day === b.day ? (place.get(a) ?? 0) - (place.get(b) ?? 0) : a.day < b.day ? -1 : 1));
+  const byPlace = (a: Incoming, b: Incoming): number => (place.get(a) ?? 0) - (place.get(b) ?? 0);
+  return [...added].sort((a, b) => {
+    if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+    return a.day === '' || a.key === b.key ? byPlace(a, b) : a.key < b.key ? -1 : 1;
+  });
 }
 
 function sortedBy<T>(items: readonly T[], textOf: (item: T) => string): T[] {

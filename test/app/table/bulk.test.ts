@@ -56,4 +56,11 @@ describe('a month of a second connection', () => {
       if (!died) return;
     }
   });
+
+  it('stands in the same order, whichever connection came first', () => {
+    const [one, other] = [fakeWorkbook(), fakeWorkbook()];
+    ['first', 'second', 'third'].forEach((name) => { merge(one, name); });
+    ['third', 'first', 'second'].forEach((name) => { merge(other, name); });
+    expect(other.grid('API costs')).toEqual(one.grid('API costs'));
+  });
 });
