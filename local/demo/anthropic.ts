@@ -1,5 +1,6 @@
 import { addDays, dayOfInstant, startOfDay, type Day } from '../../src/core/days.js';
 import { decimal, multiply, toNumber, toText } from '../../src/core/decimal.js';
+import { analyticsCosts, analyticsUsage } from './anthropic-analytics.js';
 import { anthropicKeys, anthropicUsers, anthropicWorkspaces } from './anthropic-company.js';
 import { costFacts, usageFacts, type CostAbout } from './anthropic-facts.js';
 import { bucketSlice, cursorOf, dayOfCursor } from './buckets.js';
@@ -10,6 +11,7 @@ import { ok, Refusal, type DemoAnswer, type DemoProvider, type DemoRequest } fro
 const ADMIN_KEY = 'sk-ant-admin01-demo';
 const USAGE_GROUPS = ['account_id', 'api_key_id', 'context_window', 'inference_geo', 'model', 'service_account_id', 'service_tier', 'workspace_id'];
 const MOST_BUCKETS = 31;
+const ANALYTICS_BETA = 'analytics-usage-cost-2026-08-24';
 const DAY_MS = 86_400_000;
 const HUNDRED = decimal(100);
 const UNGROUPED: CostAbout = { cost_type: null, model: null, token_type: null, service_tier: null, context_window: null, inference_geo: null };
@@ -31,6 +33,8 @@ function route(request: DemoRequest): DemoAnswer {
   switch (path) {
     case '/usage_report/messages': return usage(request);
     case '/cost_report': return costs(request);
+    case '/analytics/usage': return flatPage(request, analyticsUsage);
+    case '/analytics/cost': return flatPage(request, analyticsCosts);
     case '/workspaces': return list(request, anthropicWorkspaces.filter(({ archived_at }) => includeArchived || archived_at === null));
     case '/users': return list(request, anthropicUsers);
     case '/api_keys': return list(request, anthropicKeys);
@@ -82,6 +86,21 @@ function bucketPage(request: DemoRequest, resultsOf: (day: Day) => readonly unkn
     has_more: next !== null,
     next_page: next === null ? null : cursorOf(next),
   });
+}
+
+/** Rows of the analytics, a day at a time: the beta header and at most 31 days are asked for. */
+function flatPage(request: DemoRequest, rowsOf: (day: Day, now: number) => readonly unknown[]): DemoAnswer {
+  if (request.headers['anthropic-beta'] !== ANALYTICS_BETA) throw invalid('anthropic-beta: header is required');
+  const start = instantOf(request, 'starting_at');
+  if (start === null || request.query.get('time_bucket_width') !== '1d') throw invalid('starting_at, time_bucket_width: Field required');
+  const first = dayOfInstant(start);
+  const last = dayOfInstant(instantOf(request, 'ending_at') ?? request.now + DAY_MS);
+  if (last > addDays(first, MOST_BUCKETS + 1)) throw invalid(`ending_at: Range is at most ${MOST_BUCKETS} days`);
+  const page = request.query.get('page');
+  const day = page === null ? first : dayOfCursor(page);
+  if (day === null) throw new Refusal({ status: 410, body: { type: 'error', error: { type: 'invalid_request_error', message: 'page: The cursor has expired' }, request_id: 'req_demo' } });
+  const next = addDays(day, 1);
+  return ok({ data: rowsOf(day, request.now), has_more: next < last, next_page: next < last ? cursorOf(next) : null });
 }
 
 /** Only buckets that end before the instant asked for are given: the day it falls in is not among them, nor the one that ends with it. */

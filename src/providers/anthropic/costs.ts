@@ -3,7 +3,10 @@ import { money } from '../../core/money.js';
 import type { Feed } from '../provider.js';
 import { addUpCosts } from '../kit/add-up.js';
 import { currency, decimalText, record, textOrBlank, textOrNull } from '../kit/fields.js';
+import { costCall, readCosts } from './analytics.js';
+import { isAnalytics, usesAnalytics } from './analytics-page.js';
 import { readBuckets, REPORT_WINDOW, reportCall } from './bucket-page.js';
+import { meterOf } from './meter.js';
 import { tierOf } from './tier.js';
 import { workspaceOf } from './workspace.js';
 
@@ -20,18 +23,9 @@ const result = record({
   workspace_id: textOrNull,
 });
 
-/** Our meters for the provider's words; a word of its own stays. */
-const METERS: Readonly<Record<string, string>> = {
-  'uncached_input_tokens': 'input',
-  'cache_read_input_tokens': 'cacheRead',
-  'cache_creation.ephemeral_5m_input_tokens': 'cacheWrite',
-  'cache_creation.ephemeral_1h_input_tokens': 'cacheWrite1h',
-  'output_tokens': 'output',
-  'web_search': 'search',
-};
-
 /**
- * What Anthropic bills per day, workspace and description.
+ * What Anthropic bills per day, workspace and description; by the analytics
+ * per key and token kind as well.
  *
  * @see https://platform.claude.com/docs/en/api/admin-api/usage-cost/get-cost-report (read 2026-08-22)
  *
@@ -44,8 +38,9 @@ export const costs: Feed<'cost'> = {
   label: 'Costs',
   kind: 'cost',
   window: REPORT_WINDOW,
-  start: ({ period }) => [reportCall('/v1/organizations/cost_report', period, ['workspace_id', 'description'])],
+  start: (step) => [usesAnalytics(step) ? costCall(step) : reportCall('/v1/organizations/cost_report', step.period, ['workspace_id', 'description'])],
   read: (page, step) => {
+    if (isAnalytics(page)) return readCosts(page, step);
     const { results, calls } = readBuckets(page, step, result);
     const rows = results.map(({ day, result: cost }) => {
       const word = cost.token_type === '' ? cost.cost_type : cost.token_type;
@@ -55,7 +50,7 @@ export const costs: Feed<'cost'> = {
         key: '',
         lineItem: cost.description,
         model: cost.model,
-        meter: METERS[word] ?? word,
+        meter: meterOf(word),
         tier: tierOf(cost.service_tier),
         quantity: null,
         unit: '',

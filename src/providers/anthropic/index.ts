@@ -1,5 +1,6 @@
 import type { Provider } from '../provider.js';
 import { errorSentence } from '../kit/error-text.js';
+import { sourceSetting } from './analytics-page.js';
 import { costs } from './costs.js';
 import { keys } from './keys.js';
 import { messages } from './messages.js';
@@ -19,19 +20,21 @@ export const anthropic: Provider = {
     scope: 'an Admin API key (sk-ant-admin01-…), which an organization admin creates; workspace keys are refused',
     kind: 'text',
   }],
-  settings: [],
+  settings: [sourceSetting],
   authorize: (call, { credentials }) => ({
     ...call,
     headers: { ...call.headers, 'x-api-key': credentials['adminKey'] ?? '', 'anthropic-version': '2023-06-01', 'User-Agent': 'Spendsheet (Google Sheets add-on)' },
   }),
   errorText: (body) => errorSentence(body, ['error.message']),
+  // A cursor dies when the figures behind it are renewed.
+  refusal: (status) => (status === 410 ? 'restart' : null),
   feeds: [costs, messages, workspaces, users, keys],
   facts: {
     gives: ['usage', 'cost', 'keys'],
     auth: 'admin key, x-api-key',
     lag: 'about 5 minutes',
     restates: 'the last 3 days are read again',
-    limits: '31 days per request; poll at most once a minute; no request counts; priority tier has no cost',
+    limits: '31 days per request; poll at most once a minute; request counts and cost per key only by the analytics, in beta; priority tier has no cost',
     verified: 'documentation',
   },
 };

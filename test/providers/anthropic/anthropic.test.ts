@@ -1,6 +1,6 @@
 import { toText } from '../../../src/core/decimal.js';
 import { anthropic } from '../../../src/providers/anthropic/index.js';
-import type { Page, Reading, Step } from '../../../src/providers/provider.js';
+import type { Call, Page, Reading, Step } from '../../../src/providers/provider.js';
 import { feedOf, SECRET } from '../walk.js';
 
 const step: Step = {
@@ -64,4 +64,29 @@ it('adds no search row where nothing was searched', () => {
   const use = { uncached_input_tokens: 1, cache_creation: { ephemeral_5m_input_tokens: 0, ephemeral_1h_input_tokens: 0 }, cache_read_input_tokens: 0, output_tokens: 1, server_tool_use: { web_search_requests: 0 } };
   const { rows } = feedOf(anthropic, 'messages').read(pageOf([use]), step) as Reading<'usage'>;
   expect(rows.map((row) => [row.unit, row.quantity])).toEqual([['', null]]);
+});
+
+describe('the analytics', () => {
+  const asked = (feed: string, change: Partial<Step> = {}): Call => feedOf(anthropic, feed).start({ ...step, connection: { ...step.connection, settings: { source: 'analytics' } }, ...change })[0] ?? { path: '' };
+
+  it('are asked by day, with their beta header, per key', () => {
+    expect(asked('costs')).toEqual({
+      path: '/v1/organizations/analytics/cost', headers: { 'anthropic-beta': 'analytics-usage-cost-2026-08-24' },
+      query: [['starting_at', '2026-10-01T00:00:00Z'], ['ending_at', '2026-10-02T00:00:00Z'], ['time_bucket_width', '1d'], ...['model', 'api_key_id', 'workspace_id', 'service_tier', 'cost_type', 'token_type'].map((name) => ['group_by[]', name])],
+    });
+    expect(asked('messages').path).toBe('/v1/organizations/analytics/usage');
+  });
+  it('end by themselves when today is among the days, since tomorrow is not yet', () => {
+    const query = asked('costs', { period: { start: '2026-11-01', end: '2026-11-17' } }).query ?? [];
+    expect(query.map(([name]) => name)).not.toContain('ending_at');
+  });
+  it.each([['2025-12-31', '2026-11-16', '/v1/organizations/cost_report'], ['2026-01-01', '2026-11-16', '/v1/organizations/analytics/cost'], ['2026-01-15', '2027-01-15', '/v1/organizations/cost_report'], ['2026-01-16', '2027-01-15', '/v1/organizations/analytics/cost']])('for days from %s, asked on %s, are %s', (start, today, path) => {
+    expect(asked('costs', { period: { start, end: '2026-01-31' }, today }).path).toBe(path);
+  });
+  it('are left alone unless chosen', () => { expect(feedOf(anthropic, 'costs').start(step)[0]?.path).toBe('/v1/organizations/cost_report'); });
+  it('begin again when a cursor has died', () => { expect([anthropic.refusal?.(410, null), anthropic.refusal?.(404, null)]).toEqual(['restart', null]); });
+  it('may leave out whether there is more', () => {
+    const body = { data: [], next_page: 'page_2' };
+    expect(feedOf(anthropic, 'costs').read({ call: asked('costs'), body, text: '', where: 'anthropic/costs page 1' }, step).calls).toHaveLength(1);
+  });
 });
