@@ -45,9 +45,10 @@ async function once(config: Config, { state, out, debug }: Omit<OnceArguments, '
   try {
     const forms = [...config.connections, ...demoForms(demo, config.connections)];
     const prepared = prepare(world, config, forms, memory, !existsSync(join(state, 'world.json')));
-    const report = runJob(world, config, (stack) => { if (debug) console.error(stack); });
+    const job = runJob(world, config, (stack) => { if (debug) console.error(stack); });
+    const report = { ...job, errors: [...prepared.errors, ...job.errors] };
     saveStateTo(state, world.saveState());
-    writeMemory(state, { ...prepared, demoPort: demo === null ? memory.demoPort : Number(new URL(demo.origin).port) });
+    writeMemory(state, { ...prepared.memory, demoPort: demo === null ? memory.demoPort : Number(new URL(demo.origin).port) });
     await writeOutputs(out, world, report);
     return report;
   } finally {

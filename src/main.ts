@@ -4,14 +4,16 @@
  */
 import list from 'spendsheet:price-list';
 import version from 'spendsheet:version';
-import type { Reply, RunReport, SentMail } from './app/api.js';
+import type { ImportOutcome, Reply, RunReport, SentMail } from './app/api.js';
 import { makeApp, type App } from './app/app.js';
 import { estimate } from './app/custom-functions.js';
 import { RUN_BUDGET_MS } from './app/engine/waves.js';
+import { importFile as importGiven, importPasted, type GivenFile } from './app/import/index.js';
 import { tick as dispatch } from './app/jobs/dispatch.js';
 import { sendDigest as digest } from './app/jobs/digest.js';
 import { sendReview as review } from './app/jobs/review.js';
 import { MENU, MENU_TITLE } from './app/menu.js';
+import { faultOf } from './core/fault.js';
 import { setUpTabs as setUp } from './app/set-up.js';
 import { runCommand } from './app/sidebar/commands.js';
 import { reportText } from './app/sync/report.js';
@@ -56,6 +58,17 @@ export function sendReviewNow(): void {
   now.ports.host.toast(review(now, { to: null, again: true }).message, 'Subscription review');
 }
 
+/** Menu: imports what was pasted into the Import tab. */
+export function importPastedRows(): void {
+  const now = app();
+  try {
+    now.ports.host.toast(importPasted(now), 'Import');
+  } catch (error) {
+    const { where, what, fix } = faultOf(error, 'Import');
+    now.ports.host.alert('Nothing was imported', `${where}: ${what} ${fix}`.trim());
+  }
+}
+
 /** The hourly trigger. */
 export function tick(): void {
   dispatch(app());
@@ -69,6 +82,11 @@ export function sidebarCommand(name: string, input: unknown): Reply<unknown> {
 /** The main job for a runner: one run over all connections. */
 export function runSync(): RunReport {
   return sync(app(), { connection: null, notTriedSince: null, onDemand: [], trigger: 'runner', budgetMs: RUN_BUDGET_MS }).report;
+}
+
+/** A file for a runner: an export, a FOCUS file, a request log or a table. */
+export function importFile(file: GivenFile): ImportOutcome {
+  return importGiven(app(), file);
 }
 
 /** The weekly digest for a runner: once a week. */

@@ -7,7 +7,10 @@ import type { FaultPlan } from '../standin/faults.js';
 import { ConfigError } from './error.js';
 import { faultPlan } from './faults.js';
 import { errorOfIssue, memberOf } from './issues.js';
-import { configSchema, type RawConfig } from './schema.js';
+import { configSchema, type RawConfig, type RawFile } from './schema.js';
+
+/** A file to import; `name` is '' for the import's own. */
+export type ConfigFile = Omit<RawFile, 'kind' | 'name'> & Readonly<{ kind: string; name: string }>;
 
 /** A checked configuration with absolute paths and filled forms. */
 export type Config = Readonly<{
@@ -18,7 +21,7 @@ export type Config = Readonly<{
   connections: readonly ConnectForm[];
   /** CSV file per tab name. */
   tabs: Readonly<Record<string, string>>;
-  files: readonly Readonly<{ kind: string; name: string; path: string }>[];
+  files: readonly ConfigFile[];
   send: readonly ('digest' | 'review')[];
   demo: boolean;
   faults: FaultPlan | null;
@@ -54,9 +57,9 @@ function tabFiles(tabs: Readonly<Record<string, string>>, folder: string): Recor
 }
 
 function importFiles(files: NonNullable<RawConfig['files']>, folder: string): Config['files'] {
-  return files.map(({ kind, path, name }, index) => {
+  return files.map(({ kind, path, name, ...answers }, index) => {
     const found = existingFile(resolve(folder, path), `config.files[${String(index)}].path`);
-    return { kind, path: found, name: name ?? found.slice(found.lastIndexOf('/') + 1) };
+    return { ...answers, kind: kind ?? 'auto', path: found, name: name ?? '' };
   });
 }
 

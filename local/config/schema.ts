@@ -53,20 +53,41 @@ const failure = object({
 
 const failureOrName = v.lazy((input): typeof failure | typeof serviceName => (typeof input === 'string' ? serviceName : failure));
 
+const yesNo = v.boolean('must be true or false.');
+
+/** An export to import, with what a person would answer in the sidebar. */
+const file = object({
+  kind: v.optional(filled),
+  path: filled,
+  name: v.optional(filled),
+  goodLines: v.optional(yesNo),
+  replace: v.optional(yesNo),
+  allRows: v.optional(yesNo),
+  dateOrder: v.optional(v.picklist(['monthFirst', 'dayFirst'], 'must be monthFirst or dayFirst.')),
+  decimalMark: v.optional(v.picklist(['point', 'comma'], 'must be point or comma.')),
+  mapping: v.optional(object({
+    kind: v.picklist(['usage', 'cost', 'request', 'cloud'], 'must be usage, cost, request or cloud.'),
+    columns: record(text),
+    fixed: v.optional(record(text)),
+    inputFigure: v.optional(v.picklist(['inclusive', 'disjoint', 'untold'], 'must be inclusive, disjoint or untold.')),
+  })),
+});
+
 export const configSchema = object({
   now: v.optional(instant),
   timeZone: v.optional(timeZone),
   baseCurrency: v.optional(currency),
   connections: v.optional(list(connection)),
   tabs: v.optional(record(filled)),
-  files: v.optional(list(object({ kind: filled, path: filled, name: v.optional(filled) }))),
+  files: v.optional(list(file)),
   send: v.optional(list(v.picklist(['digest', 'review'], 'must be digest or review.'))),
-  demo: v.optional(v.boolean('must be true or false.')),
+  demo: v.optional(yesNo),
   faults: v.optional(object({ stopAfterCalls: v.optional(count), fail: v.optional(list(failureOrName)) })),
 });
 
 export type Failure = v.InferOutput<typeof failure>;
 export type RawConfig = v.InferOutput<typeof configSchema>;
+export type RawFile = v.InferOutput<typeof file>;
 export type RawConnection = v.InferOutput<typeof connection>;
 
 function isTimeZone(name: string): boolean {

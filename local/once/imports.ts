@@ -1,28 +1,34 @@
 import { readFileSync } from 'node:fs';
-import type { Config } from '../config/read.js';
-import { ConfigError } from '../config/error.js';
+import { basename } from 'node:path';
+import type { ImportOutcome } from '../../src/app/api.js';
+import type { ConfigFile } from '../config/read.js';
 import type { World } from '../standin/world.js';
-import { callOf } from './call.js';
+import { callOf, CallFailed } from './call.js';
 import { hashOf, type Memory } from './memory.js';
 
 const ENTRY = 'importFile';
 
-/** Imports export files that are new or changed, as if chosen in the sidebar. */
-export function importFiles(world: World, files: Config['files'], memory: Memory): Memory['files'] {
-  if (files.length === 0) return memory.files;
-  if (!entryPoints(world).includes(ENTRY)) throw new ConfigError('config.files', 'This version has no file import. Leave the field out.');
-  const imported = { ...memory.files };
-  for (const { kind, name, path } of files) {
-    const text = readFileSync(path, 'utf8');
-    const hash = hashOf(kind + text);
-    if (imported[path] === hash) continue;
-    callOf(world, ENTRY, [{ kind, name, text }]);
-    imported[path] = hash;
-  }
-  return imported;
-}
+/** What was imported by now, and what could not be, in plain sentences. */
+export type Imported = Readonly<{ files: Memory['files']; errors: readonly string[] }>;
 
-function entryPoints(world: World): readonly unknown[] {
-  const { value } = world.load();
-  return Array.isArray(value) ? value : [];
+/**
+ * Imports export files that are new or changed, as if chosen in the sidebar. One
+ * that is refused leaves the others and the run alone, and is tried again.
+ */
+export function importFiles(world: World, files: readonly ConfigFile[], memory: Memory): Imported {
+  const imported = { ...memory.files };
+  const errors: string[] = [];
+  for (const { path, ...choices } of files) {
+    const text = readFileSync(path, 'utf8');
+    const hash = hashOf(JSON.stringify(choices) + text);
+    if (imported[path] === hash) continue;
+    try {
+      callOf<ImportOutcome>(world, ENTRY, [{ ...choices, text, file: basename(path) }]);
+      imported[path] = hash;
+    } catch (error) {
+      if (!(error instanceof CallFailed) || error.outcome.killed !== undefined) throw error;
+      errors.push(error.message.replace(`${ENTRY}: `, ''));
+    }
+  }
+  return { files: imported, errors };
 }

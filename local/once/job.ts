@@ -9,12 +9,17 @@ import { pasteTabs } from './tabs.js';
 
 const ENTRY_OF = { digest: 'sendDigest', review: 'sendReview' } as const;
 
+/** What is taken in by now, and the files that were refused. */
+export type Prepared = Readonly<{ memory: Memory; errors: readonly string[] }>;
+
 /** What a person would have done before: tabs created, connections made, rows pasted, files imported. */
-export function prepare(world: World, config: Config, forms: readonly ConnectForm[], memory: Memory, isFresh: boolean): Memory {
+export function prepare(world: World, config: Config, forms: readonly ConnectForm[], memory: Memory, isFresh: boolean): Prepared {
   if (isFresh) failOn(world.run('setUpTabs'), 'The tabs could not be created');
   const tabs = pasteTabs(world.store, config.tabs, memory);
   if (config.baseCurrency !== null) typeSetting(world, 'Base currency', config.baseCurrency);
-  return { ...memory, tabs, connections: connectAll(world, forms, memory), files: importFiles(world, config.files, memory) };
+  const connections = connectAll(world, forms, memory);
+  const { files, errors } = importFiles(world, config.files, memory);
+  return { memory: { ...memory, tabs, connections, files }, errors };
 }
 
 /**

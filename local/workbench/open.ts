@@ -42,7 +42,7 @@ export async function openWorkbench({ folder, port, state, say }: Options): Prom
   say('Running the main job on the demo providers …');
   const world = createWorld({ distDir: folder, now, timeZone: DEMO_ZONE, ...(kept !== null && { state: kept }) });
   world.run('onOpen', undefined, { mode: 'LIMITED' });
-  const memory = prepare(world, demoConfig(), demo.connections, readMemory(state ?? folder), kept === null);
+  const { memory } = prepare(world, demoConfig(), demo.connections, readMemory(state ?? folder), kept === null);
   if (kept === null) callOf(world, 'sidebarCommand', ['saveSchedule', MONDAY_MORNING]);
   const report = runJob(world, { send: ['digest', 'review'], faults: null });
   const session = new Session(world, (later) => demo.setNow(later));

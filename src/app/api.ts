@@ -1,5 +1,7 @@
 import type { Day } from '../core/days.js';
 import type { Bucket, Finding, RowKind } from '../core/records.js';
+import type { DateOrder } from '../core/written-date.js';
+import type { DecimalMark } from '../core/written-number.js';
 import type { CredentialField, ProviderFacts, SettingField } from '../providers/provider.js';
 import type { ImportedKind, Road, RoadStep } from '../providers/roads/road.js';
 
@@ -26,6 +28,13 @@ export type Commands = {
   repairSchedule: { input: null; value: SidebarState };
   sendDigest: { input: { to: readonly string[] | null }; value: SentMail };
   sendReview: { input: { to: readonly string[] | null }; value: SentMail };
+  /** One slice of a file, at most 500 KB; counted from 1. */
+  importUpload: { input: ImportSlice; value: Readonly<{ received: number }> };
+  /** What an import would write. Writes nothing. */
+  importPreview: { input: ImportSource; value: ImportPreview };
+  importCommit: { input: ImportSource & ImportConsent; value: ImportOutcome };
+  /** What can be imported and which mappings are saved; forgets one first, by its signature. */
+  importMappings: { input: Readonly<{ forget: string | null }>; value: ImportOffer };
 };
 export type CommandName = keyof Commands;
 
@@ -115,6 +124,86 @@ export type Schedule = Readonly<{
   digestWeekday: number;
   /** Hour of the spreadsheet's zone, 0–23. */
   hour: number;
+}>;
+
+export type ImportSlice = Readonly<{ upload: string; part: number; parts: number; text: string }>;
+
+/** What a file's rows become. */
+export type ImportKind = 'usage' | 'cost' | 'request' | 'cloud';
+
+/** Which column of a table holds which field. */
+export type ColumnMapping = Readonly<{
+  kind: ImportKind;
+  /** Header by field id. */
+  columns: Readonly<Record<string, string>>;
+  /** One text for all rows by field id, for what the table does not hold: the provider, the currency. */
+  fixed: Readonly<Record<string, string>>;
+  /** Whether the input tokens hold the cached ones. */
+  inputFigure: 'inclusive' | 'disjoint' | 'untold';
+}>;
+
+export type ImportChoices = Readonly<{
+  /** Id of a format; '' to recognise it. */
+  format: string;
+  /** Stands as connection in the rows; the format's own when ''. */
+  name: string;
+  /** Null for the saved or guessed one. */
+  mapping: ColumnMapping | null;
+  dateOrder: DateOrder | null;
+  decimalMark: DecimalMark | null;
+  /** FOCUS: also rows that are not about AI. */
+  allRows: boolean;
+}>;
+
+export type ImportSource = Readonly<{
+  /** The upload; '' for the rows pasted into the Import tab. */
+  upload: string;
+  fileName: string;
+  choices: ImportChoices;
+}>;
+
+export type ImportConsent = Readonly<{
+  /** The good lines are wanted although others are bad. */
+  goodLines: boolean;
+  /** On days another connection reports too, this import counts and not the other. */
+  replace: boolean;
+}>;
+
+export type ImportProblem = Readonly<{ line: number; column: string; what: string }>;
+
+export type ImportPreview = Readonly<{
+  fileName: string;
+  /** Null when it was not recognised and the mapping is not complete. */
+  format: Readonly<{ id: string; label: string }> | null;
+  name: string;
+  headers: readonly string[];
+  firstRows: readonly (readonly string[])[];
+  /** For a table of the user's own: the mapping in force or the guess. */
+  mapping: ColumnMapping | null;
+  /** Required fields of the mapping that nothing fills yet. */
+  unmapped: readonly string[];
+  /** What the file leaves open and only the user knows. */
+  questions: readonly ('dateOrder' | 'decimalMark')[];
+  goodLines: number;
+  badLines: number;
+  /** The first bad lines. */
+  problems: readonly ImportProblem[];
+  /** Lines left out on purpose, with the reason. */
+  passedOver: readonly Readonly<{ what: string; lines: number }>[];
+  /** What would be written where. */
+  targets: readonly Readonly<{ tab: string; rows: number; from: Day; to: Day; total: string; replaces: number; sample: readonly Readonly<Record<string, string>>[] }>[];
+  /** Days that another connection reports too; they need consent. */
+  covered: readonly string[];
+}>;
+
+export type ImportOutcome = Readonly<{ name: string; added: number; changed: number; removed: number; lines: number; badLines: number; cellsWritten: number; message: string }>;
+
+export type ImportOffer = Readonly<{
+  formats: readonly Readonly<{ id: string; label: string }>[];
+  kinds: readonly Readonly<{ kind: ImportKind; label: string; fields: readonly Readonly<{ id: string; label: string; required: boolean; fixable: boolean }>[] }>[];
+  mappings: readonly Readonly<{ signature: string; name: string; headers: readonly string[]; kind: ImportKind }>[];
+  /** Imports made so far, newest first. */
+  imports: readonly Readonly<{ name: string; fileName: string; at: string; from: Day; to: Day; rows: number }>[];
 }>;
 
 export type ProviderCard = Readonly<{

@@ -3,6 +3,7 @@ export const MENU_TITLE = 'Spendsheet';
 export const MENU = [
   { label: 'Open sidebar', handler: 'openSidebar' },
   { label: 'Sync now', handler: 'syncNow' },
+  { label: 'Import pasted rows', handler: 'importPastedRows' },
   null,
   { label: 'Send weekly digest', handler: 'sendDigestNow' },
   { label: 'Send subscription review', handler: 'sendReviewNow' },

@@ -8,6 +8,7 @@ export type Ports = Readonly<{
   workbook: Workbook;
   secrets: SecretStore;
   state: StateStore;
+  scratch: Scratch;
   http: Http;
   mail: Mailer;
   triggers: Triggers;
@@ -104,6 +105,15 @@ export type SecretStore = Readonly<{
 export type StateStore = Readonly<{
   read: (key: string) => unknown;
   write: (key: string, value: unknown) => void;
+}>;
+
+/** Texts of one user kept for minutes between two calls; any of them may be gone. */
+export type Scratch = Readonly<{
+  /** What is left of them. */
+  read: (keys: readonly string[]) => Readonly<Record<string, string>>;
+  /** Each text at most 30,000 characters. */
+  write: (texts: Readonly<Record<string, string>>) => void;
+  remove: (keys: readonly string[]) => void;
 }>;
 
 export type HttpAnswer =

@@ -6,6 +6,7 @@ import { jsonParts } from './json-parts.js';
 import { appsScriptLock } from './lock.js';
 import { appsScriptMail } from './mail.js';
 import { heldProperties } from './properties.js';
+import { appsScriptScratch } from './scratch.js';
 import { appsScriptSecrets } from './secrets.js';
 import { appsScriptSigner } from './signer.js';
 import { rememberedSheets } from './remembered.js';
@@ -30,6 +31,7 @@ export function appsScriptPorts(): Ports {
     workbook: appsScriptWorkbook(spreadsheet, zone, rememberedSheets(jsonParts(shared, ''))),
     secrets: appsScriptSecrets(own, spreadsheet),
     state: appsScriptState(jsonParts(shared, 'state.')),
+    scratch: appsScriptScratch(),
     http: appsScriptHttp(),
     mail: appsScriptMail(),
     triggers: appsScriptTriggers(spreadsheet, own),

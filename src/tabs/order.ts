@@ -12,6 +12,7 @@ export const TAB_ORDER: readonly string[] = [
   'Prices',
   'Rates',
   'Settings',
+  'Import',
   'Seats',
   'Keys',
   'Credits',

@@ -3,6 +3,7 @@ import type { ColumnMapping, ImportChoices } from '../api.js';
 import { formatsNamed, lineFormats, recognised } from './formats/index.js';
 import type { LineFormat } from './format.js';
 import { plainHeader } from './line.js';
+import type { SavedMapping } from './memory.js';
 import { unmappedOf } from './mapped/fields.js';
 import { guessMapping } from './mapped/guess.js';
 import { MAPPED, mappedFormat } from './mapped/index.js';
@@ -29,27 +30,29 @@ const NOTHING_READ: LinesRead = { rows: addedUp({}), goodLines: 0, problems: [],
 /**
  * Reads a file: a console export, a FOCUS file, a request log, or a table by its mapping.
  *
- * @param savedMapping the mapping kept for a table with these headers
+ * @param saved the mapping kept for a table with these headers
  * @throws Fault for a file without rows, of an unknown sort, or of another sort than chosen
  */
-export function readFile(text: string, fileName: string, choices: ImportChoices, savedMapping: (headers: readonly string[]) => ColumnMapping | null): FileReading {
+export function readFile(text: string, fileName: string, choices: ImportChoices, saved: (headers: readonly string[]) => SavedMapping | null): FileReading {
   if (text.trim() === '') throw new Fault('config', 'The file is empty.', fileName, 'Export it again.');
   const wanted = formatsNamed(choices.format);
-  if (!isJson(text)) return readSource(tableOf(text, fileName), fileName, choices, wanted, savedMapping);
+  if (!isJson(text)) return readSource(tableOf(text, fileName), fileName, choices, wanted, saved);
   const file = jsonFile(text, fileName);
-  return 'pages' in file ? readPages(file.pages, fileName) : readSource(file, fileName, choices, wanted, savedMapping);
+  return 'pages' in file ? readPages(file.pages, fileName) : readSource(file, fileName, choices, wanted, saved);
 }
 
 /** Rows of a sheet or a file that are already apart. */
-export function readSource(source: Source, fileName: string, choices: ImportChoices, wanted: readonly string[], savedMapping: (headers: readonly string[]) => ColumnMapping | null): FileReading {
+export function readSource(source: Source, fileName: string, choices: ImportChoices, wanted: readonly string[], saved: (headers: readonly string[]) => SavedMapping | null): FileReading {
   const shown = { fileName, headers: source.headers, firstRows: source.rows.slice(0, SHOWN_ROWS).map(({ cells }) => cells) };
   const known = choices.mapping !== null ? undefined : formatFor(source, choices, wanted, fileName);
   if (known !== undefined) return { ...shown, ...readAs(source, known, choices), mapping: null, unmapped: [] };
-  const mapping = choices.mapping ?? savedMapping(source.headers) ?? guessMapping(source.headers);
+  const kept = choices.mapping === null ? saved(source.headers) : null;
+  const mapping = choices.mapping ?? kept?.mapping ?? guessMapping(source.headers);
   demandColumns(mapping, source, fileName);
   const unmapped = unmappedOf(mapping);
   if (unmapped.length > 0) return { ...shown, ...NOTHING_READ, format: null, mapping, unmapped, questions: [] };
-  return { ...shown, ...readAs(source, mappedFormat(mapping), choices), mapping, unmapped };
+  const answers = { ...choices, dateOrder: choices.dateOrder ?? kept?.dateOrder ?? null, decimalMark: choices.decimalMark ?? kept?.decimalMark ?? null };
+  return { ...shown, ...readAs(source, mappedFormat(mapping), answers), mapping, unmapped };
 }
 
 function readAs(source: Source, format: LineFormat, choices: ImportChoices): LinesRead & Pick<FileReading, 'format' | 'questions'> {

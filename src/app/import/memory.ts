@@ -1,5 +1,5 @@
 import type { Day } from '../../core/days.js';
-import type { ColumnMapping } from '../api.js';
+import type { ColumnMapping, ImportChoices } from '../api.js';
 import type { Ports } from '../ports.js';
 import { recordIn } from '../state/record.js';
 import { plainHeader } from './line.js';
@@ -18,7 +18,8 @@ export type ImportRecord = Readonly<{
   replaces: boolean;
 }>;
 
-export type SavedMapping = Readonly<{ signature: string; name: string; headers: readonly string[]; mapping: ColumnMapping }>;
+/** A mapping with the answers given beside it. */
+export type SavedMapping = Readonly<{ signature: string; name: string; headers: readonly string[]; mapping: ColumnMapping }> & Pick<ImportChoices, 'dateOrder' | 'decimalMark'>;
 
 const IMPORTS = 'imports';
 const MAPPINGS = 'importMappings';
@@ -47,9 +48,12 @@ export function savedMappings(ports: Pick<Ports, 'state'>): SavedMapping[] {
   return Object.keys(kept).map((signature) => kept[signature] as SavedMapping);
 }
 
-export function keepMapping(ports: Pick<Ports, 'state'>, name: string, headers: readonly string[], mapping: ColumnMapping): void {
-  const signature = signatureOf(headers);
-  ports.state.write(MAPPINGS, { ...recordIn(ports.state.read(MAPPINGS)), [signature]: { signature, name, headers, mapping } });
+export function keepMapping(ports: Pick<Ports, 'state'>, saved: Omit<SavedMapping, 'signature'>): void {
+  const signature = signatureOf(saved.headers);
+  const kept = recordIn(ports.state.read(MAPPINGS));
+  const before = kept[signature] as SavedMapping | undefined;
+  const answers = { dateOrder: saved.dateOrder ?? before?.dateOrder ?? null, decimalMark: saved.decimalMark ?? before?.decimalMark ?? null };
+  ports.state.write(MAPPINGS, { ...kept, [signature]: { ...saved, ...answers, signature } });
 }
 
 export function forgetMapping(ports: Pick<Ports, 'state'>, signature: string): void {

@@ -4,12 +4,14 @@ import type { App } from '../app.js';
 import { TICK_HANDLER } from '../jobs/handlers.js';
 import { sendDigest } from '../jobs/digest.js';
 import { sendReview } from '../jobs/review.js';
+import { importCommit, importOffer, importPreview, keepSlice } from '../import/index.js';
 import { writeSetting } from '../register/index.js';
 import { dropConnection } from '../state/connections.js';
 import { forgetFeeds } from '../state/feeds.js';
 import { recordIn } from '../state/record.js';
 import { sync } from '../sync/sync.js';
 import { connect, test } from './connect.js';
+import { checkedSlice, checkedSource, consentIn } from './import-input.js';
 import { preview } from './preview.js';
 import { sidebarState } from './state.js';
 
@@ -36,6 +38,10 @@ const handlers: Handlers = {
   },
   sendDigest: (app, { to }) => sendDigest(app, { to: checkedRecipients(to), again: true }),
   sendReview: (app, { to }) => sendReview(app, { to: checkedRecipients(to), again: true }),
+  importUpload: (app, slice) => keepSlice(app.ports, slice),
+  importPreview,
+  importCommit,
+  importMappings: (app, { forget }) => importOffer(app, forget),
 };
 
 /**
@@ -83,6 +89,14 @@ function checkedInput(name: CommandName, input: unknown): unknown {
       return { to: Array.isArray(given['to']) ? given['to'] : null };
     case 'saveSchedule':
       return given;
+    case 'importUpload':
+      return checkedSlice(given);
+    case 'importPreview':
+      return checkedSource(given);
+    case 'importCommit':
+      return { ...checkedSource(given), ...consentIn(given) };
+    case 'importMappings':
+      return { forget: typeof given['forget'] === 'string' ? given['forget'] : null };
     default:
       return null;
   }
