@@ -1,23 +1,44 @@
 import type { Provider } from '../../src/providers/provider.js';
+import type { Road } from '../../src/providers/roads/road.js';
+import { providersTable, roadsTable, stepsOf } from './providersTable.js';
 
 const INTRODUCTION = `# Providers
 
 Made from the declarations under \`src/providers\` by \`npm run docs\`; do not edit by hand.
 `;
+const ROADS = `## Without a connection
 
-const COLUMNS = ['Provider', 'Gives', 'Signs in with', 'Lag', 'Restates', 'Limits', 'Payloads checked against'] as const;
+These vendors give no report a program may read. Each has a road into the workbook all the same; the sidebar shows them beside the providers.
+`;
 
-/** The page that lists what each provider gives and how it signs in. */
-export function providersPage(providers: readonly Provider[]): string {
-  const rows = providers.map(({ label, facts }) => [label, facts.gives.join(', '), facts.auth, facts.lag, facts.restates, facts.limits, facts.verified]);
-  return [INTRODUCTION, table([COLUMNS, ...rows]), '', ...providers.flatMap(sectionOf)].join('\n');
+/** The page that lists what each provider gives and how it signs in, and the roads for what cannot be connected. */
+export function providersPage(providers: readonly Provider[], roads: readonly Road[]): string {
+  return [
+    INTRODUCTION, providersTable(providers), '', ...providers.flatMap(sectionOf),
+    ROADS, roadsTable(roads, providers), '', ...roads.flatMap((road) => roadSection(road, providers)),
+  ].join('\n');
+}
+
+/** What the README says between its markers. */
+export function readmeProviders(providers: readonly Provider[], roads: readonly Road[]): string {
+  return [
+    providersTable(providers), '',
+    'What cannot be connected has a declared road, which the sidebar shows beside the providers with the steps:', '',
+    roadsTable(roads, providers),
+  ].join('\n');
 }
 
 function sectionOf(provider: Provider): string[] {
   const credentials = provider.credentials.map(({ label, createAt, scope, optional }) => `- **${label}**${optional === true ? ' (optional)' : ''}: create at <${createAt}>; needs ${scope}`);
   const settings = provider.settings.map(({ label, help, required }) => `- **${label}**${required ? '' : ' (optional)'}: ${help}`);
   const feeds = provider.feeds.map(({ label, window, optional, onDemand }) => `- ${label}: ${windowText(window)}${optional === true ? '; not every account has it' : ''}${onDemand === true ? '; only when asked for' : ''}`);
-  return [`## ${provider.label}`, '', ...credentials, ...settings, '', 'Feeds:', '', ...feeds, ''];
+  const fields = [...credentials, ...settings];
+  return [`## ${provider.label}`, '', ...(fields.length === 0 ? [] : [...fields, '']), 'Feeds:', '', ...feeds, ''];
+}
+
+function roadSection(road: Road, providers: readonly Provider[]): string[] {
+  const steps = stepsOf(road, providers).map(({ text, at }, index) => `${String(index + 1)}. ${text}${at === undefined ? '' : ` <${at}>`}`);
+  return [`### ${road.label}`, '', road.why, '', ...steps, ''];
 }
 
 function windowText(window: Provider['feeds'][number]['window']): string {
@@ -26,9 +47,4 @@ function windowText(window: Provider['feeds'][number]['window']): string {
 
 function days(count: number): string {
   return count === 1 ? '1 day' : `${String(count)} days`;
-}
-
-function table([header = [], ...rows]: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
