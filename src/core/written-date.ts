@@ -16,19 +16,18 @@ const EPOCH = /^\d{10}(\d{3})?(\d{6})?(\.\d+)?$/;
 
 /** Which order the dates with the year at the end use. Dots always mean the day first. */
 export function dateOrderOf(texts: readonly string[]): OrderReading {
-  let monthFirst = false;
-  let dayFirst = false;
-  let either = false;
-  texts.forEach((text) => {
-    const match = YEAR_LAST.exec(text.trim());
-    if (match === null || match[2] === '.') return;
-    if (Number(match[1]) > 12) dayFirst = true;
-    else if (Number(match[3]) > 12) monthFirst = true;
-    else if (match[1] !== match[3]) either = true;
-  });
-  if (monthFirst && dayFirst) return 'mixed';
-  if (monthFirst || dayFirst) return monthFirst ? 'monthFirst' : 'dayFirst';
-  return either ? 'either' : 'untold';
+  const seen = new Set(texts.map(orderIn));
+  if (seen.has('monthFirst') && seen.has('dayFirst')) return 'mixed';
+  if (seen.has('monthFirst')) return 'monthFirst';
+  if (seen.has('dayFirst')) return 'dayFirst';
+  return seen.has('either') ? 'either' : 'untold';
+}
+
+function orderIn(text: string): OrderReading {
+  const [match, first, mark, second] = YEAR_LAST.exec(text.trim()) ?? [];
+  if (match === undefined || mark === '.' || first === second) return 'untold';
+  if (Number(first) > 12) return 'dayFirst';
+  return Number(second) > 12 ? 'monthFirst' : 'either';
 }
 
 /** The UTC day a text says, whatever its form; null when it says none. */

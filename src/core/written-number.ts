@@ -15,24 +15,21 @@ const UNDECIDED = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 
 /** Which decimal mark the texts use. Blank ones tell nothing; one that is no number at all is passed over. */
 export function decimalMarkOf(texts: readonly string[]): MarkReading {
-  let point = false;
-  let comma = false;
-  let undecided = false;
-  texts.forEach((text) => {
-    const bare = bareOf(text);
-    if (bare === '' || /^[+-]?\d+$/.test(bare)) return;
-    if (UNDECIDED.test(bare)) {
-      undecided = true;
-      return;
-    }
-    const asPoint = isNumber(bare, POINT);
-    const asComma = isNumber(bare, COMMA);
-    if (asPoint && !asComma) point = true;
-    if (asComma && !asPoint) comma = true;
-  });
-  if (point && comma) return 'mixed';
-  if (point || comma) return point ? 'point' : 'comma';
-  return undecided ? 'either' : 'untold';
+  const seen = new Set(texts.map(markIn));
+  if (seen.has('point') && seen.has('comma')) return 'mixed';
+  if (seen.has('point')) return 'point';
+  if (seen.has('comma')) return 'comma';
+  return seen.has('either') ? 'either' : 'untold';
+}
+
+function markIn(text: string): MarkReading {
+  const bare = bareOf(text);
+  if (/^[+-]?\d*$/.test(bare)) return 'untold';
+  if (UNDECIDED.test(bare)) return 'either';
+  const asPoint = isNumber(bare, POINT);
+  const asComma = isNumber(bare, COMMA);
+  if (asPoint === asComma) return 'untold';
+  return asPoint ? 'point' : 'comma';
 }
 
 /**
