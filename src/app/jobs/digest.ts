@@ -2,7 +2,7 @@ import { addDays, weekStart } from '../../core/days.js';
 import { digestOf } from '../../core/digest-of.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding } from '../../core/records.js';
-import { providerById } from '../../providers/index.js';
+import { providerLabel, vendorOf } from '../../providers/known.js';
 import { daily } from '../../tabs/daily.js';
 import type { SentMail } from '../api.js';
 import type { App } from '../app.js';
@@ -42,14 +42,4 @@ export function sendDigest(app: App, options: SendOptions): SentMail {
     });
     return digestMessage(digest, to);
   });
-}
-
-/** Name of a provider for people; a register row names its provider itself. */
-export function providerLabel(provider: string): string {
-  return providerById(provider)?.label ?? provider;
-}
-
-/** Joins the buckets of one vendor. */
-export function vendorOf(provider: string): string {
-  return providerById(provider)?.vendor ?? provider;
 }

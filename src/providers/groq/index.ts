@@ -5,7 +5,7 @@ import { usage } from './usage.js';
 /** GroqCloud of an Enterprise organization, from its metrics. Other organizations take the road of the same name. */
 export const groq: Provider = {
   id: 'groq',
-  label: 'Groq (Enterprise metrics)',
+  label: 'Groq',
   vendor: 'Groq',
   bucket: 'API',
   baseUrl: 'https://api.groq.com/v1/metrics/prometheus',

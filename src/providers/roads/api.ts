@@ -20,7 +20,7 @@ export const apiRoads: readonly Road[] = [
     label: 'Groq (console)',
     vendor: 'Groq',
     bucket: 'API',
-    why: 'GroqCloud shows usage and billing in its console only. Enterprise organizations have metrics as well: connect Groq (Enterprise metrics) for those, which tell tokens and no cost.',
+    why: 'GroqCloud shows usage and billing in its console only. Enterprise organizations have metrics as well, which tell tokens and no cost: connect Groq for those.',
     steps: [{ text: 'Open the usage page, choose the month, and save its table as CSV: day, model, amount.', at: 'https://console.groq.com/dashboard/usage' }],
     ways: [{ by: 'import', kind: 'cost' }, { by: 'import', kind: 'request' }],
     verified: 'official statement',
