@@ -14,7 +14,7 @@ const ours = (header: string, note: string, format: Column<never>['format'], wid
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
-/** The register of plans. The user fills it; three columns are ours. */
+/** The register of plans. The user fills it; six columns are ours. */
 export const subscriptions: TabShape<never> = {
   name: 'Subscriptions',
   about: 'The register of plans you pay for. Fill one row a plan; Monthly cost, Annual cost and Suggested price are computed.',
@@ -39,5 +39,8 @@ export const subscriptions: TabShape<never> = {
     userColumn('Start date', 'First day it counts. Blank: it has always been there.', 'day'),
     userColumn('End date', 'First day it no longer counts. Blank: open.', 'day'),
     ours('Suggested price', 'List price of the plan without tax, with the date it was checked. Only a suggestion: it is never copied into Price.', 'general', 330),
+    ours('Seats counted', 'Seats the provider reports today: those who left and unpaid admins are not counted. Blank: no connection reports seats of this plan.', 'integer', 80),
+    ours('Idle seats', 'Of them, seats not used in the last 30 days or held by nobody. Blank: the provider does not say when a seat was last used.', 'integer', 80),
+    ours('Overage', 'Billed beyond the seats this month, or in the current billing cycle. Blank: the provider does not say.', 'money', 90),
   ],
 };

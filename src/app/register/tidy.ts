@@ -9,17 +9,22 @@ import { columnLetters } from '../table/letters.js';
 import type { Layout } from '../table/layout.js';
 import { writeCells, type WantedCell } from '../table/want.js';
 import { noteProblems } from './notes.js';
+import { seatCells, type SeatCounting } from './seats.js';
 import { registerRows } from './subscriptions.js';
 
 /**
  * Brings our part of the register up to date: cost formulas, suggested prices,
- * and notes on cells that cannot be read. Cells of the user stay as they are.
+ * counts of seats, and notes on cells that cannot be read. Cells of the user
+ * stay as they are.
  *
+ * @param counting what seats are counted by; without it those columns stay as they are
  * @returns cells and notes written
  */
-export function tidySubscriptions(workbook: Workbook, problems: readonly RowProblem[]): number {
+export function tidySubscriptions(workbook: Workbook, problems: readonly RowProblem[], counting?: SeatCounting): number {
   const layout = ensureLayout(workbook, tab);
-  const wanted = registerRows(layout).reduce<WantedCell[]>((all, { row, cells }) => all.concat(rowCells(layout, row, cells)), []);
+  const rows = registerRows(layout);
+  const wanted = rows.reduce<WantedCell[]>((all, { row, cells }) => all.concat(rowCells(layout, row, cells)), []);
+  if (counting !== undefined) wanted.push(...seatCells(workbook, layout, rows.map(({ row }) => row), counting));
   return writeCells(layout.sheet, wanted) + noteProblems(layout, problems);
 }
 

@@ -1,0 +1,107 @@
+import { addDays, isWithin, monthStart, type Day } from './days.js';
+import { decimal, multiply, ONE } from './decimal.js';
+import { addMoney, money, type Money } from './money.js';
+import type { CostRow, SeatRow } from './records.js';
+import { isExactly, isLikely, isSeatPlan, rowsOfSeats, type Product } from './seat-match.js';
+import type { Subscription } from './subscription.js';
+import { isOngoing, monthlyCost } from './subscriptions.js';
+
+/** Days without use after which a seat is idle, today included. */
+export const IDLE_AFTER_DAYS = 30;
+/** The meter of billed rows that are seat fees. */
+export const SEAT_METER = 'seat';
+
+/** Not paid for, or no longer. */
+const NOT_COUNTED = /^(removed|deleted|deactivated|disabled|not a paid seat|left)\b/i;
+const UNASSIGNED = /^unassigned\b/i;
+/** The provider sees no activity of this person, which is not to say that there is none. */
+const UNTOLD = /no recorded activity/i;
+
+export type SeatInput = Readonly<{
+  /** Snapshots of every connection. */
+  seats: readonly SeatRow[];
+  plans: readonly Subscription[];
+  today: Day;
+  /** What a provider is called, by its id. */
+  productOf: (provider: string) => Product;
+  /** What providers billed this month, where known: it tells the overage of those that tell none by seat. */
+  charges?: readonly CostRow[];
+}>;
+
+/** What the seats of one register row come to. */
+export type SeatCount = Readonly<{
+  /** Sheet row of the plan. */
+  row: number;
+  /** Seats that are held, or paid for and held by nobody. */
+  counted: number;
+  /** Seats used in the last 30 days; null where nobody's activity is told. */
+  active: number | null;
+  /** Seats not used in the last 30 days; null as above. Those without recorded activity are neither. */
+  idle: number | null;
+  /** What the idle seats cost in a month, in the currency of the plan. */
+  idleMonthly: Money | null;
+  /** Charged beyond the seats this month, or this billing cycle; null where the provider does not say or mixes currencies. */
+  overage: Money | null;
+}>;
+
+/** The counts of each seat plan that a connection reports seats of, in register order. Other rows have none. */
+export function seatCounts({ seats, plans, today, productOf, charges = [] }: SeatInput): SeatCount[] {
+  const current = plans.filter((plan) => isSeatPlan(plan) && isOngoing(plan, today));
+  const providers = unique(seats.map(({ provider }) => provider));
+  return providers.flatMap((provider) => {
+    const rows = current.filter((plan) => providerOf(plan, providers, productOf) === provider);
+    const own = seats.filter((seat) => seat.provider === provider);
+    const holders = rowsOfSeats(own.map(({ plan }) => plan), rows);
+    const billed = rows.length === 1 ? billedOverage(charges, provider, today) : null;
+    return rows.flatMap((plan) => {
+      const ofPlan = own.filter((_, index) => holders[index] === plan);
+      return ofPlan.length === 0 ? [] : [countOf(plan, ofPlan, toldIn(own), billed, today)];
+    });
+  }).sort((a, b) => a.row - b.row);
+}
+
+/** The one provider with seats that a row is about; an exact name wins, and two that fit as well are none. */
+function providerOf(plan: Subscription, providers: readonly string[], productOf: SeatInput['productOf']): string | null {
+  const exact = providers.filter((provider) => isExactly(plan, productOf(provider).names));
+  const found = exact.length > 0 ? exact : providers.filter((provider) => isLikely(plan, productOf(provider)));
+  return found.length === 1 ? found[0] ?? null : null;
+}
+
+function countOf(plan: Subscription, seats: readonly SeatRow[], told: ReadonlySet<string>, billed: Money | null, today: Day): SeatCount {
+  const counted = seats.filter(({ state }) => !NOT_COUNTED.test(state));
+  const since = addDays(today, 1 - IDLE_AFTER_DAYS);
+  const isActive = ({ lastActive }: SeatRow): boolean => lastActive !== null && lastActive >= since;
+  const isIdle = (seat: SeatRow): boolean => !isActive(seat) && (seat.lastActive !== null || UNASSIGNED.test(seat.state) || (told.has(seat.connection) && !UNTOLD.test(seat.state)));
+  const knows = counted.some((seat) => told.has(seat.connection) || UNASSIGNED.test(seat.state));
+  const idle = knows ? counted.filter(isIdle).length : null;
+  return {
+    row: plan.row,
+    counted: counted.length,
+    active: knows ? counted.filter(isActive).length : null,
+    idle,
+    idleMonthly: idle === null ? null : money(multiply(monthlyCost({ ...plan, seats: ONE }), decimal(idle)), plan.currency),
+    overage: billed ?? total(seats.flatMap(({ overage }) => (overage === null ? [] : [overage]))),
+  };
+}
+
+/** Connections that tell when at least one of their people was active: of the others nothing follows from a blank. */
+function toldIn(seats: readonly SeatRow[]): ReadonlySet<string> {
+  return new Set(seats.filter(({ lastActive }) => lastActive !== null).map(({ connection }) => connection));
+}
+
+/** What a provider billed from the 1st to today besides seat fees. */
+function billedOverage(charges: readonly CostRow[], provider: string, today: Day): Money | null {
+  const month = { start: monthStart(today), end: addDays(today, 1) };
+  return total(charges.filter((row) => row.provider === provider && row.meter !== SEAT_METER && isWithin(row.day, month)).map(({ billedCost }) => billedCost));
+}
+
+/** The sum; null for none and for several currencies. */
+function total(amounts: readonly Money[]): Money | null {
+  const [first, ...rest] = amounts;
+  if (first === undefined || rest.some(({ currency }) => currency !== first.currency)) return null;
+  return rest.reduce(addMoney, first);
+}
+
+function unique(texts: readonly string[]): string[] {
+  return Array.from(new Set(texts)).sort();
+}
