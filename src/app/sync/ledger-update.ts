@@ -1,18 +1,14 @@
-import { addDays, isWithin, type Day, type Period } from '../../core/days.js';
-import { ledgerOf } from '../../core/ledger.js';
-import { rateBook } from '../../core/rates.js';
-import type { Bucket, Finding, LedgerLine, RateRow } from '../../core/records.js';
+import { addDays, type Day, type Period } from '../../core/days.js';
+import type { PriceBook } from '../../core/price-book.js';
+import type { Finding, LedgerLine, RateRow } from '../../core/records.js';
 import type { RowProblem, Subscription } from '../../core/subscription.js';
-import { providerById } from '../../providers/index.js';
-import { apiCosts } from '../../tabs/api-costs.js';
-import { apiUsage } from '../../tabs/api-usage.js';
-import { cloudSkus } from '../../tabs/cloud-skus.js';
 import { daily } from '../../tabs/daily.js';
 import type { Settings } from '../register/index.js';
 import type { Ports } from '../ports.js';
 import type { Names } from '../state/names.js';
 import { recordIn } from '../state/record.js';
-import { mergeTable, readTable, type MergeResult } from '../table/index.js';
+import { mergeTable, type MergeResult } from '../table/index.js';
+import { deriveLedger } from './ledger-lines.js';
 
 const KEY = 'ledger';
 
@@ -34,6 +30,7 @@ export function markLedger(ports: Ports, day: Day): void {
 
 /** What the ledger is made of besides the rows of the tabs. */
 export type LedgerInputs = Readonly<{
+  book: () => PriceBook;
   settings: Settings;
   subscriptions: readonly Subscription[];
   problems: readonly RowProblem[];
@@ -56,32 +53,11 @@ export function updateLedger(ports: Ports, inputs: LedgerInputs, namesChanged: b
   const all = namesChanged || signature !== memory.signature;
   const from = all ? since : earliest(memory.dirtyFrom ?? today, addDays(today, -1));
   const period: Period = { start: from < since ? since : from, end: addDays(today, 1) };
-  const { lines, findings } = ledgerOf(inputsOf(ports, inputs, period));
-  const merge = mergeTable<LedgerLine>(ports.workbook, daily, lines, { period, owns: () => true });
+  const { lines, findings, owns } = deriveLedger(ports, inputs, period);
+  const merge = mergeTable<LedgerLine>(ports.workbook, daily, lines, { period, owns });
   ports.workbook.flush();
   ports.state.write(KEY, { dirtyFrom: null, since: period.start < since ? period.start : since, signature });
   return { merge, findings: findings.concat(merge.findings) };
-}
-
-function inputsOf(ports: Ports, inputs: LedgerInputs, period: Period): Parameters<typeof ledgerOf>[0] {
-  const within = <R extends { day: Day }>(rows: readonly R[]): R[] => rows.filter((row) => isWithin(row.day, period));
-  const named = <R extends { connection: string; subAccount: string }>(rows: readonly R[]): R[] =>
-    rows.map((row) => ({ ...row, subAccount: inputs.names.of(row.connection, 'subAccount', row.subAccount) }));
-  return {
-    costs: named(within(readTable(ports.workbook, apiCosts, period.start))),
-    usage: named(within(readTable(ports.workbook, apiUsage, period.start))),
-    cloud: within(readTable(ports.workbook, cloudSkus, period.start)),
-    subscriptions: inputs.subscriptions,
-    period,
-    base: inputs.settings.baseCurrency,
-    bucketOf,
-    isAttribution: (provider) => providerById(provider)?.attribution === true,
-    rate: rateBook(inputs.rates, inputs.settings.baseCurrency),
-  };
-}
-
-function bucketOf(provider: string): Bucket {
-  return providerById(provider)?.bucket ?? 'API';
 }
 
 function read(ports: Ports): LedgerMemory {

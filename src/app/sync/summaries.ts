@@ -38,7 +38,7 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): Readonly<{ ce
   cells += tidySubscriptions(workbook, problems);
   const { rates, problems: badRates } = readRates(workbook);
   cells += tidyRates(workbook, badRates);
-  const ledger = updateLedger(app.ports, { ...inputs, settings, subscriptions, problems, rates }, inputs.namesChanged);
+  const ledger = updateLedger(app.ports, { ...inputs, book: app.book, settings, subscriptions, problems, rates }, inputs.namesChanged);
   cells += ledger.merge.cells + fillPrices(workbook, pricesInUse(app, inputs.today)).cells;
   const lines = readTable(workbook, daily, addDays(inputs.today, -LOOK_BACK_DAYS));
   const reports = writeReports(app, lines, { subscriptions, problems }, inputs.today);

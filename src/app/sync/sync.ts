@@ -1,5 +1,5 @@
 import { dayOfInstant, type Day } from '../../core/days.js';
-import type { Finding } from '../../core/records.js';
+import type { Finding, RowKind } from '../../core/records.js';
 import type { RunReport } from '../api.js';
 import { isFinished, type StepRun } from '../engine/step-run.js';
 import { fetchWave, limitsUntil, type Limits } from '../engine/waves.js';
@@ -12,6 +12,7 @@ import { names, type Names } from '../state/names.js';
 import { withTokens } from './tokens.js';
 import { commitSteps } from './commit.js';
 import { markLedger } from './ledger-update.js';
+import { restatementMemory } from './restated.js';
 import { refreshSummaries } from './summaries.js';
 import { BUSY, runReport, stateOf } from './report.js';
 import { activate, settle, workOf, writable, type FeedWork, type Selection } from './work.js';
@@ -88,32 +89,29 @@ function drive(run: Run): void {
 }
 
 /**
- * Steps of one connection are written together; the memory of a window is kept
- * only after its rows. What rows raise is told of the newest window alone: the
+ * Finished steps are written together, each tab once; the memory of a window is
+ * kept only after its rows. What rows raise is told of the newest window alone: the
  * history would say the same of every month.
  */
 function commitFinished(run: Run, finished: readonly StepRun[]): void {
-  const byConnection = new Map<string, StepRun[]>();
-  finished.forEach((step) => {
-    const name = step.step.connection.name;
-    byConnection.set(name, (byConnection.get(name) ?? []).concat(step));
-  });
-  byConnection.forEach((steps) => {
-    const good = steps.filter((step) => step.fault === null);
-    const money = good.filter((step) => ['usage', 'cost', 'cloud', 'rate'].indexOf(step.feed.kind) >= 0);
-    if (money.length > 0) markLedger(run.app.ports, money.map((step) => step.step.period.start).sort()[0] ?? run.today);
-    if (good.length > 0) {
-      const commit = commitSteps(good, { ports: run.app.ports, book: run.app.book, names: run.known });
-      run.cells += commit.cells;
-      run.namesChanged = run.namesChanged || commit.namesChanged;
-      if (money.length > 0 && money.every((step) => step.step.period.end > run.today)) commit.findings.forEach((finding) => { addFinding(run.findings, finding); });
-      commit.merges.forEach((merge, step) => { count(run.work, step, merge); });
-      if (commit.namesChanged) run.known.save();
-    }
-    steps.forEach((step) => { finish(run, step); });
-    run.memories.save();
-  });
+  const good = finished.filter((step) => step.fault === null);
+  const money = good.filter((step) => FEEDS_LEDGER.indexOf(step.feed.kind) >= 0);
+  if (money.length > 0) markLedger(run.app.ports, money.map((step) => step.step.period.start).sort()[0] ?? run.today);
+  if (good.length > 0) {
+    const restated = restatementMemory(run.app.ports.workbook, run.memories);
+    const commit = commitSteps(good, { ports: run.app.ports, book: run.app.book, names: run.known, restated });
+    run.cells += commit.cells + restated.cells();
+    run.namesChanged = run.namesChanged || commit.namesChanged;
+    if (money.some((step) => step.step.period.end > run.today)) commit.findings.forEach((finding) => { addFinding(run.findings, finding); });
+    commit.merges.forEach((merge, step) => { count(run.work, step, merge); });
+    if (commit.namesChanged) run.known.save();
+  }
+  finished.forEach((step) => { finish(run, step); });
+  run.memories.save();
 }
+
+/** Kinds of rows that Daily is made of. */
+const FEEDS_LEDGER: readonly RowKind[] = ['usage', 'cost', 'cloud', 'rate', 'request'];
 
 function count(work: readonly FeedWork[], step: StepRun, merge: MergeResult): void {
   const one = work.filter((candidate) => candidate.active === step)[0];

@@ -8,6 +8,8 @@ import type { FoundRow, Scan } from './scan.js';
 
 /** From so many places on, one write of the whole part is cheaper than an insertion at each. */
 const MANY_PLACES = 12;
+/** An insertion costs about as much time as writing so many cells; a large part with few new rows is not worth a rewrite. */
+const CELLS_PER_PLACE = 5_000;
 /** Rows one write may hold: it happens whole or not at all, so that a killed run loses no row. */
 const MOST_ROWS = 5_000;
 
@@ -25,7 +27,8 @@ export function bulkOf<R>(tab: TableTab<R>, layout: Layout, scan: Scan<R>, placi
   const from = Math.min(...placings.map(({ before }) => (before === 0 ? end + 1 : before)));
   const standing = scan.rows.filter((row) => row.row >= from && row.row <= end);
   const added = placings.reduce((sum, { rows }) => sum + rows.length, 0);
-  if (standing.length + added > MOST_ROWS || standing.length === 0) return null;
+  const cells = (standing.length + added) * (layout.last - layout.first + 1);
+  if (standing.length + added > MOST_ROWS || standing.length === 0 || cells > CELLS_PER_PLACE * placings.length) return null;
   if (!isAppsAlone(tab, layout, standing, from)) return null;
   return { from, lines: linesOf(tab, layout, standing, placings), added };
 }

@@ -1,4 +1,4 @@
 export { ensureTable } from './ensure.js';
-export { mergeTable, type MergeResult } from './merge.js';
+export { mergeParts, mergeTable, type MergeResult, type Part } from './merge.js';
 export type { Scope } from './plan.js';
 export { readTable } from './read.js';

@@ -23,6 +23,9 @@ export type Plan<R> = Readonly<{
   removed: readonly FoundRow<R>[];
   /** Incoming records that share their key with an earlier one. */
   repeated: number;
+  /** Records in scope, as they stand and as they will. */
+  standing: readonly R[];
+  incoming: readonly R[];
 }>;
 
 /** What has to be done so that the rows in scope become the records, by key. */
@@ -52,17 +55,17 @@ export function planMerge<R>(tab: TableTab<R>, layout: Layout, scan: Scan<R>, re
     standing.set(key, found.slice(wanted.length));
   }
   const removed = [...standing.values()].reduce<FoundRow<R>[]>((all, rows) => all.concat(rows), []);
-  return { changes, changedRows, added: inOrder(added, incoming), removed, repeated };
+  return { changes, changedRows, added: asTheyCame(added, incoming), removed, repeated, standing: inScope.map((row) => row.record as R), incoming: incoming.map((each) => each.record) };
 }
 
 /** Records pass through their cells, so that keys and days are those a later run will read. */
-function incomingOf<R>(tab: TableTab<R>, records: readonly R[]): Incoming[] {
+function incomingOf<R>(tab: TableTab<R>, records: readonly R[]): (Incoming & Readonly<{ record: R }>)[] {
   const written = tab.columns.filter(isWritten);
   const read = rowReader(written.map((column) => column.header));
   return records.map((record) => {
     const cells = written.map((column) => column.cell?.(record) ?? null);
     const held = tab.read(read(cells));
-    return { key: tab.key(held), day: tab.day === null ? '' : tab.day(held), cells };
+    return { key: tab.key(held), day: tab.day === null ? '' : tab.day(held), cells, record: held };
   });
 }
 
@@ -94,14 +97,20 @@ function differencesOf<R>(row: FoundRow<R>, wanted: Incoming, places: readonly n
   return changes;
 }
 
-/** By day and key; in a tab without days in the order they came. */
-function inOrder(added: readonly Incoming[], incoming: readonly Incoming[]): Incoming[] {
-  const place = new Map(incoming.map((each, index) => [each, index] as const));
+/** New rows by day and key; in a tab without days as they came. */
+export function inOrder(added: readonly Incoming[]): Incoming[] {
+  const place = new Map(added.map((each, index) => [each, index] as const));
   const byPlace = (a: Incoming, b: Incoming): number => (place.get(a) ?? 0) - (place.get(b) ?? 0);
   return [...added].sort((a, b) => {
     if (a.day !== b.day) return a.day < b.day ? -1 : 1;
     return a.day === '' || a.key === b.key ? byPlace(a, b) : a.key < b.key ? -1 : 1;
   });
+}
+
+/** Grouping by key changed their order; this is the order of the source again. */
+function asTheyCame(added: readonly Incoming[], incoming: readonly Incoming[]): Incoming[] {
+  const place = new Map(incoming.map((each, index) => [each, index] as const));
+  return [...added].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
 }
 
 function sortedBy<T>(items: readonly T[], textOf: (item: T) => string): T[] {

@@ -1,0 +1,87 @@
+import { isWithin, type Day, type Period } from '../../core/days.js';
+import { ledgerOf, type LedgerInput } from '../../core/ledger.js';
+import { rateBook } from '../../core/rates.js';
+import type { Finding, LedgerLine, RequestRow } from '../../core/records.js';
+import { coverageOf, requestLines } from '../../core/request-ledger.js';
+import { providerById } from '../../providers/index.js';
+import { bucketOf } from '../../providers/known.js';
+import { apiCosts } from '../../tabs/api-costs.js';
+import { apiLog } from '../../tabs/api-log.js';
+import { apiUsage } from '../../tabs/api-usage.js';
+import { cloudSkus } from '../../tabs/cloud-skus.js';
+import { countedOnce } from '../import/counted-once.js';
+import { importRecords } from '../import/memory.js';
+import type { Ports } from '../ports.js';
+import { storedConnections } from '../state/connections.js';
+import { readTable } from '../table/index.js';
+import type { LedgerInputs } from './ledger-update.js';
+
+export type DerivedLedger = Readonly<{
+  lines: readonly LedgerLine[];
+  findings: readonly Finding[];
+  /** Lines of Daily these replace. The log keeps some days only; what it gave for earlier days stays. */
+  owns: (line: LedgerLine) => boolean;
+}>;
+
+/** The ledger lines of a period from the rows of the tabs, the register, and the log where nobody else reports. */
+export function deriveLedger(ports: Ports, inputs: LedgerInputs, period: Period): DerivedLedger {
+  const { input, findings } = ledgerInput(ports, inputs, period);
+  const ledger = ledgerOf(input);
+  const calls = readTable(ports.workbook, apiLog, period.start).filter((row) => isWithin(dayOfCall(row), period));
+  const sums = input.usage.filter((row) => isGateway(row.provider));
+  const logged = requestLines(calls, {
+    coveredProviders: coverageOf([...input.costs, ...input.usage.filter((row) => !isGateway(row.provider)), ...input.cloud]),
+    book: inputs.book(),
+    base: input.base,
+    sums,
+    ...(input.rate === undefined ? {} : { rate: input.rate }),
+  });
+  const gateways = new Set(storedConnections(ports).filter((one) => isGateway(one.provider)).map((one) => one.name));
+  const first = firstDays([...calls.map((call) => ({ connection: call.connection, day: dayOfCall(call) })), ...sums]);
+  return {
+    lines: ledger.lines.concat(logged.lines),
+    findings: ledger.findings.concat(logged.findings, findings),
+    owns: (line) => !(gateways.has(line.connection) && line.day < (first.get(line.connection) ?? period.end)),
+  };
+}
+
+function ledgerInput(ports: Ports, inputs: LedgerInputs, period: Period): Readonly<{ input: LedgerInput; findings: readonly Finding[] }> {
+  const within = <R extends { day: Day }>(rows: readonly R[]): R[] => rows.filter((row) => isWithin(row.day, period));
+  const named = <R extends { connection: string; subAccount: string }>(rows: readonly R[]): R[] =>
+    rows.map((row) => ({ ...row, subAccount: inputs.names.of(row.connection, 'subAccount', row.subAccount) }));
+  const once = countedOnce({
+    costs: within(readTable(ports.workbook, apiCosts, period.start)),
+    usage: within(readTable(ports.workbook, apiUsage, period.start)),
+    cloud: within(readTable(ports.workbook, cloudSkus, period.start)),
+  }, importRecords(ports), inputs.names);
+  const input: LedgerInput = {
+    costs: named(once.costs),
+    usage: named(once.usage),
+    cloud: once.cloud,
+    subscriptions: inputs.subscriptions,
+    period,
+    base: inputs.settings.baseCurrency,
+    bucketOf,
+    isAttribution: isGateway,
+    rate: rateBook(inputs.rates, inputs.settings.baseCurrency),
+  };
+  return { input, findings: once.findings };
+}
+
+function firstDays(rows: readonly Readonly<{ connection: string; day: Day }>[]): ReadonlyMap<string, Day> {
+  const days = new Map<string, Day>();
+  rows.forEach(({ connection, day }) => {
+    const known = days.get(connection);
+    if (known === undefined || day < known) days.set(connection, day);
+  });
+  return days;
+}
+
+/** A gateway reports on calls that others bill. */
+function isGateway(provider: string): boolean {
+  return providerById(provider)?.attribution === true;
+}
+
+function dayOfCall(row: RequestRow): Day {
+  return row.timestamp.slice(0, 10);
+}
