@@ -8,6 +8,7 @@ import { daily } from './daily.js';
 import { keys } from './keys.js';
 import { prices } from './prices.js';
 import { rates } from './rates.js';
+import { restatements } from './restatements.js';
 import { runs } from './runs.js';
 import { seats } from './seats.js';
 import { settings } from './settings.js';
@@ -49,6 +50,7 @@ export const tabs: readonly TabShape<never>[] = [
   keys,
   credits,
   rates,
+  restatements,
   daily,
   runs,
 ];

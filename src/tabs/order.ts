@@ -16,8 +16,11 @@ export const TAB_ORDER: readonly string[] = [
   'Seats',
   'Keys',
   'Credits',
+  'Invoices',
+  'Reconciliation',
   'Alerts',
   'Close',
+  'Restatements',
   'Daily',
   'Runs',
 ];
