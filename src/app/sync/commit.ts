@@ -67,7 +67,7 @@ function writePlain(runs: readonly StepRun[], kind: Exclude<RowKind, 'usage' | '
       const records = tab.day === null ? rows : rowsInWindow(rows, tab.day, run);
       return { records, scope: { period: run.feed.window === null ? null : run.step.period, owns: replacedBy(run) } };
     });
-    const foresee = kind === 'cloud' ? (desk.restated?.foresee(runs, cloudAmounts) as Foresee<never> | undefined) : undefined;
+    const foresee = kind === 'cloud' ? (desk.restated?.foresee(runs, cloudAmounts) as unknown as Foresee<{ connection: string; feed: string }>) : undefined;
     mergeParts(desk.ports.workbook, tab, parts, foresee).forEach((merge, index) => { addMerge(merges, runs[index], merge); });
     runs.forEach((run) => {
       const pruned = pruneLog(run, desk.ports.workbook);
