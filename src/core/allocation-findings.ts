@@ -9,12 +9,15 @@ export function allocationFindings(candidates: readonly Candidate[], usage: read
   return [...unpriced(candidates, usage), ...unbilled(candidates, usage), ...leftOver(unallocated)];
 }
 
+/** Tiers of use that a seat has paid for or nobody pays for: its list price is of no account. */
+const PAID_OTHERWISE = ['included', 'not charged'];
+
 /** Usage whose price is not known: no cost at all, or only no list cost where the bill covers it. */
 function unpriced(candidates: readonly Candidate[], usage: readonly PricedUsage[]): Finding[] {
   const causes = new Map<string, { where: string; why: string; days: string[]; isMissing: boolean }>();
   candidates.forEach(({ row, priced }, index) => {
     const result = usage[index];
-    if (isPriced(priced) || result?.listCost !== null || (row.model === '' && result.basis === 'billed')) return;
+    if (isPriced(priced) || result?.listCost !== null || (result.basis === 'billed' && (row.model === '' || PAID_OTHERWISE.includes(row.tier)))) return;
     priced.missing.forEach((why) => {
       const key = `${row.connection}\n${why}`;
       const cause = causes.get(key) ?? { where: row.connection, why, days: [], isMissing: false };

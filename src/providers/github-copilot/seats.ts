@@ -61,8 +61,9 @@ function seatRow(one: Seat, number: number): Row {
 }
 
 function stateOf({ pending_cancellation_date, last_activity_at }: Seat): string {
-  if (pending_cancellation_date !== null) return `ends ${pending_cancellation_date}`;
-  return last_activity_at === null ? 'no recorded activity' : 'active';
+  const activity = last_activity_at === null ? ['no recorded activity'] : [];
+  const words = pending_cancellation_date === null ? activity : [`ends ${pending_cancellation_date}`, ...activity];
+  return words.length === 0 ? 'active' : words.join(', ');
 }
 
 function idOf({ assignee, created_at }: Seat): string {

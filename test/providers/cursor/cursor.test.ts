@@ -40,8 +40,9 @@ it('allocates charges to charged use alone, and bills included use nothing', () 
   const one = payloadCases('cursor').find(({ name }) => name === 'usage');
   if (one === undefined) throw new Error('There is no payload usage.');
   const rowsOf = (feed: string): readonly unknown[] => walk(cursor, feedOf(cursor, feed), stepOf(cursor, one), answersOf(one.pages)).rows.map((row) => ({ ...row, provider: 'cursor', connection: 'Cursor', feed }));
-  const { usage, unallocated } = allocate({ costs: rowsOf('charges') as CostRow[], usage: rowsOf('usage') as UsageRow[], book: priceBook([]) });
+  const { usage, unallocated, findings } = allocate({ costs: rowsOf('charges') as CostRow[], usage: rowsOf('usage') as UsageRow[], book: priceBook([]) });
   expect(unallocated).toEqual([]);
+  expect(findings.map(({ what }) => what).filter((what) => /included|not charged/.test(what))).toEqual([]);
   expect(usage.map(({ user, tier, basis, allocatedCost }) => [user, tier, basis, toText(allocatedCost?.amount ?? decimal(-1))])).toEqual([
     ['ana@acme.example', '', 'billed', '0.0224'], ['ben@acme.example', 'included', 'billed', '0'],
     ['ben@acme.example', '', 'billed', '0.2136232'], ['ben@acme.example', 'not charged', 'billed', '0'],
