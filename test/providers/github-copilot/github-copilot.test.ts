@@ -29,7 +29,7 @@ describe('billed usage', () => {
     expect(charged({ product: 'Actions', sku: 'Actions Linux', netAmount: 'many' }, { ...item, discountAmount: 0 }).rows).toHaveLength(1);
   });
   it('of a wrong type is named with its place among all items', () => {
-    expect(() => charged({ product: 'Actions' }, { ...item, netAmount: 'many' })).toThrow('github-copilot page 1 usageItems[1].netAmount: Expected a decimal number, found text.');
+    expect(() => charged({ product: 'Actions', sku: 'Actions Linux' }, { ...item, netAmount: 'many' })).toThrow('github-copilot page 1 usageItems[1].netAmount: Expected a decimal number, found text.');
   });
   it('is asked for by month, and days outside the window are left to theirs', () => {
     expect(startOf('charges').map((call) => call.query)).toEqual([[['year', '2026'], ['month', '9']], [['year', '2026'], ['month', '10']]]);
