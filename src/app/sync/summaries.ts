@@ -35,7 +35,7 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): Readonly<{ ce
   let cells = tidySettings(workbook);
   ensureSubscriptions(workbook);
   const { subscriptions, problems } = readSubscriptions(workbook);
-  cells += tidySubscriptions(workbook, problems);
+  cells += tidySubscriptions(workbook, problems, { subscriptions, today: inputs.today });
   const { rates, problems: badRates } = readRates(workbook);
   cells += tidyRates(workbook, badRates);
   const ledger = updateLedger(app.ports, { ...inputs, book: app.book, settings, subscriptions, problems, rates }, inputs.namesChanged);
