@@ -71,6 +71,15 @@ export function divide(a: Decimal, b: Decimal): Decimal {
   return divideHalfEven(a * BASE, b) as Decimal;
 }
 
+/**
+ * `a` times `times` over `over`, rounded once, half to even.
+ *
+ * @throws RangeError when `over` is zero
+ */
+export function scale(a: Decimal, times: Decimal, over: Decimal): Decimal {
+  return divideHalfEven(a * times, over) as Decimal;
+}
+
 export function compare(a: Decimal, b: Decimal): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
