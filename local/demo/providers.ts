@@ -25,9 +25,11 @@ import { microsoft365CopilotDemo } from './microsoft-365-copilot.js';
 import { windsurfDemo } from './windsurf.js';
 import { v0Demo } from './v0.js';
 import { googleWorkspaceGeminiDemo } from './google-workspace-gemini.js';
+import { claudeWorkspacesDemo } from './claude-workspaces.js';
+import { chatgptWorkspacesDemo } from './chatgpt-workspaces.js';
 import type { DemoProvider } from './provider.js';
 
 /** Every provider of the demo, in the order they are connected. */
 export function demoProviders(): readonly DemoProvider[] {
-  return [ecbDemo, openaiDemo, anthropicDemo, gcpBillingDemo(), openrouterDemo, deepseekDemo, moonshotDemo, xaiDemo, litellmDemo, mistralDemo, fireworksDemo, langfuseDemo, heliconeDemo, cursorDemo, aicreditsDemo, togetherDemo, cloudflareAiGatewayDemo, vercelAiGatewayDemo, portkeyDemo(), githubCopilotDemo, awsBedrockDemo, groqDemo, azureOpenaiDemo, microsoft365CopilotDemo, windsurfDemo, v0Demo, googleWorkspaceGeminiDemo()];
+  return [ecbDemo, openaiDemo, anthropicDemo, gcpBillingDemo(), openrouterDemo, deepseekDemo, moonshotDemo, xaiDemo, litellmDemo, mistralDemo, fireworksDemo, langfuseDemo, heliconeDemo, cursorDemo, aicreditsDemo, togetherDemo, cloudflareAiGatewayDemo, vercelAiGatewayDemo, portkeyDemo(), githubCopilotDemo, awsBedrockDemo, groqDemo, azureOpenaiDemo, microsoft365CopilotDemo, windsurfDemo, v0Demo, googleWorkspaceGeminiDemo(), claudeWorkspacesDemo, chatgptWorkspacesDemo];
 }

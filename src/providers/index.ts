@@ -25,10 +25,12 @@ import { microsoft365Copilot } from './microsoft-365-copilot/index.js';
 import { windsurf } from './windsurf/index.js';
 import { v0 } from './v0/index.js';
 import { googleWorkspaceGemini } from './google-workspace-gemini/index.js';
+import { claudeWorkspaces } from './claude-workspaces/index.js';
+import { chatgptWorkspaces } from './chatgpt-workspaces/index.js';
 import type { Provider } from './provider.js';
 
 /** Every provider a user can connect, in the order of the connect form. */
-export const providers: readonly Provider[] = [openai, anthropic, gcpBilling, openrouter, deepseek, moonshot, xai, litellm, mistral, fireworks, langfuse, helicone, cursor, aicredits, ecb, together, cloudflareAiGateway, vercelAiGateway, portkey, githubCopilot, awsBedrock, groq, azureOpenai, microsoft365Copilot, windsurf, v0, googleWorkspaceGemini];
+export const providers: readonly Provider[] = [openai, anthropic, gcpBilling, openrouter, deepseek, moonshot, xai, litellm, mistral, fireworks, langfuse, helicone, cursor, aicredits, ecb, together, cloudflareAiGateway, vercelAiGateway, portkey, githubCopilot, awsBedrock, groq, azureOpenai, microsoft365Copilot, windsurf, v0, googleWorkspaceGemini, claudeWorkspaces, chatgptWorkspaces];
 
 export function providerById(id: string): Provider | undefined {
   return providers.find((provider) => provider.id === id);
