@@ -5,12 +5,14 @@ import { decisionsOf } from './decisions.js';
 import { deltaOf, totalOf } from './delta.js';
 import type { Digest } from './digest.js';
 import { decideLine, movedLine, spentLine } from './digest-words.js';
+import { explain, type Explanation } from './explain.js';
+import { panelOf, type PanelInput } from './explain-panel.js';
 import type { RateOf } from './ledger-lines.js';
 import type { CurrencyCode } from './money.js';
 import { movers } from './movers.js';
 import type { Finding, LedgerLine } from './records.js';
 import type { RowProblem, Subscription } from './subscription.js';
-import { periodsOf } from './weeks.js';
+import { periodsOf, type Periods } from './weeks.js';
 
 export type DigestInput = Readonly<{
   workbook: string;
@@ -26,6 +28,8 @@ export type DigestInput = Readonly<{
   providerLabel: (provider: string) => string;
   vendorOf?: (provider: string) => string;
   rate?: RateOf;
+  /** What was counted in the two weeks; without it the mail names what moved, not the causes. */
+  measured?: Pick<PanelInput, 'usage' | 'costs' | 'cloud' | 'book'>;
 }>;
 
 const CHART_DAYS = 56;
@@ -59,8 +63,14 @@ export function digestOf(input: DigestInput): Digest {
     decisions,
     findings: [...findings].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
     daily: dailyCosts(lines, { start: addDays(periods.lastWeek.end, -CHART_DAYS), end: periods.lastWeek.end }, base),
-    lines: { spent: spentLine(total, week.estimated, week.missing, base), moved: movedLine(drivers, base), decide: decideLine(decisions, base) },
+    lines: { spent: spentLine(total, week.estimated, week.missing, base), moved: movedLine(drivers, base, explainedOf(input, periods)), decide: decideLine(decisions, base) },
   };
+}
+
+function explainedOf(input: DigestInput, { lastWeek, weekBefore }: Periods): Explanation | null {
+  if (input.measured === undefined) return null;
+  const panel = { ...input, ...input.measured };
+  return explain(panelOf(panel, weekBefore), panelOf(panel, lastWeek));
 }
 
 /** Known effective cost of each day of the period, days without any included. */

@@ -1,5 +1,7 @@
 import { absolute, isNegative, isZero, type Decimal } from './decimal.js';
 import type { Decision, Delta, Driver } from './digest.js';
+import type { Explanation } from './explain.js';
+import { causesLine } from './explain-words.js';
 import type { CurrencyCode } from './money.js';
 import { amountText, countText, listText, percentText } from './text.js';
 
@@ -17,11 +19,15 @@ export function spentLine(total: Delta, estimated: Decimal, missingRows: number,
   return `You spent ${amountText(total.now, currency)} on AI last week${againstBefore(total, currency)}.${estimate}${gap}`;
 }
 
-/** `Mostly OpenAI gpt-5 in shop (300.00 USD more), Cursor Teams (new, 49.00 USD) and Claude Team (stopped, 30.00 USD less).` */
-export function movedLine(drivers: readonly Driver[], currency: CurrencyCode): string {
+/**
+ * `Mostly OpenAI gpt-5 in shop (300.00 USD more), Cursor Teams (new, 49.00 USD) and Claude Team (stopped, 30.00 USD less).`
+ * Where the causes are known, a second sentence names them.
+ */
+export function movedLine(drivers: readonly Driver[], currency: CurrencyCode, why: Explanation | null = null): string {
   if (drivers.length === 0) return 'Nothing moved against the week before.';
+  const causes = why === null ? '' : causesLine(why, currency);
   const named = drivers.slice(0, NAMED).map((driver) => `${driverName(driver)} (${driverMove(driver, currency)})`);
-  return `${drivers.length > NAMED ? 'Mostly ' : ''}${listText(named)}.`;
+  return `${drivers.length > NAMED ? 'Mostly ' : ''}${listText(named)}.${causes === '' ? '' : ` ${causes}`}`;
 }
 
 /** `3 decisions: Cursor Teams renews on 2026-12-01 (4,800.00 USD); 2 subscriptions without owner or purpose; and 1 more.` */

@@ -1,5 +1,5 @@
-import { absolute, compare, decimal, isNegative, type Decimal } from './decimal.js';
-import type { Effect, Explanation, Factor } from './explain.js';
+import { absolute, add, compare, decimal, isNegative, roundTo, subtract, sum, ZERO, type Decimal } from './decimal.js';
+import { byFactor, FACTORS, type Effect, type Explanation, type Factor } from './explain.js';
 import type { CurrencyCode } from './money.js';
 import { listText, signedAmountText } from './text.js';
 
@@ -10,7 +10,7 @@ const SHOWN = decimal('0.005');
 
 /** What a factor is called in the workbook. */
 export const FACTOR_LABELS: Readonly<Record<Factor, string>> = {
-  volume: 'Volume', seats: 'Seats', mix: 'Mix', price: 'Price', new: 'New', ended: 'Ended', fx: 'Exchange rates', days: 'Number of days', unmeasured: 'No quantity known',
+  volume: 'Volume', seats: 'Seats', mix: 'Mix', price: 'Price', new: 'New', ended: 'Ended', fx: 'Exchange rates', days: 'Number of days', unmeasured: 'Not measured',
 };
 
 /** `By cause: +240.00 USD more use of OpenAI gpt-5.4 (volume), -12.00 USD cheaper mix at OpenAI and +8.00 USD more seats of Cursor Teams.` '' when nothing moved. */
@@ -37,7 +37,14 @@ export function causeOf({ factor, provider, service, amount }: Effect): string {
   return words[factor];
 }
 
-/** The effect of each factor for a table; zero where there is none. */
-export function factorAmount(sums: ReadonlyMap<Factor, Decimal>, factor: Factor): Decimal {
-  return sums.get(factor) ?? decimal(0);
+/**
+ * The effect of each factor in cents. What rounding leaves goes to the largest
+ * effect, so that the figures add up to the change as it is shown.
+ */
+export function factorTable(explanation: Explanation): Readonly<{ factor: Factor; amount: Decimal }>[] {
+  const sums = byFactor(explanation);
+  const rows = FACTORS.map((factor) => ({ factor, amount: roundTo(sums.get(factor) ?? ZERO, 2) }));
+  const left = subtract(roundTo(explanation.change, 2), sum(rows.map(({ amount }) => amount)));
+  const largest = rows.reduce((best, row) => (compare(absolute(row.amount), absolute(best.amount)) > 0 ? row : best));
+  return rows.map((row) => (row === largest ? { ...row, amount: add(row.amount, left) } : row));
 }

@@ -9,11 +9,14 @@ import type { App } from '../app.js';
 import { digestMessage } from '../mail/digest-message.js';
 import { readRates, readSubscriptions } from '../register/index.js';
 import { feedFindings } from '../state/health.js';
+import { readRecent } from '../sync/recent.js';
 import { readTable } from '../table/index.js';
 import { sendOnce, type SendOptions } from './send.js';
 
 /** Eight weeks for the chart, and the whole of last month at the end of a long one. */
 const LEDGER_DAYS = 70;
+/** The last full week and the one before, on the last day of a week. */
+const MEASURED_DAYS = 21;
 
 /**
  * The weekly digest: what was spent, why it moved, what to decide. Once a week
@@ -38,6 +41,7 @@ export function sendDigest(app: App, options: SendOptions): SentMail {
       findings,
       providerLabel,
       vendorOf,
+      measured: { ...readRecent(ports.workbook, addDays(today, -MEASURED_DAYS)), book: app.book() },
       rate: rateBook(readRates(ports.workbook).rates, settings.baseCurrency),
     });
     return digestMessage(digest, to);

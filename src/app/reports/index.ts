@@ -1,3 +1,4 @@
+export { explainWeek, writeCauses } from './causes.js';
 export type { Freshness, OverviewInput } from './overview-input.js';
 export { writeOverview } from './overview.js';
 export { weeklyPairs, type Pair } from './pairs.js';

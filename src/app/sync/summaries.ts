@@ -4,20 +4,21 @@ import { decisionsOf } from '../../core/decisions.js';
 import { add, compare, ZERO, type Decimal } from '../../core/decimal.js';
 import { totalOf } from '../../core/delta.js';
 import type { ModelPrice } from '../../core/prices.js';
-import type { Finding, LedgerLine } from '../../core/records.js';
+import { rateBook } from '../../core/rates.js';
+import type { Finding, LedgerLine, PricedUsage, RateRow } from '../../core/records.js';
 import { periodsOf } from '../../core/weeks.js';
 import { providers } from '../../providers/index.js';
 import { providerLabel } from '../../providers/known.js';
-import { apiUsage } from '../../tabs/api-usage.js';
 import { daily } from '../../tabs/daily.js';
 import type { App } from '../app.js';
 import { ensureSubscriptions, fillPrices, problemFindings, readRates, readSubscriptions, tidyRates, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
-import { weeklyPairs, writeOverview, writeWeekly } from '../reports/index.js';
+import { explainWeek, weeklyPairs, writeCauses, writeOverview, writeWeekly } from '../reports/index.js';
 import { feedFindings } from '../state/health.js';
 import { freshnessOf } from '../state/freshness.js';
 import type { Names } from '../state/names.js';
 import { readTable } from '../table/index.js';
 import { updateLedger } from './ledger-update.js';
+import { readRecent, type RecentRows } from './recent.js';
 
 export type SummaryInputs = Readonly<{ today: Day; names: Names; namesChanged: boolean }>;
 
@@ -39,9 +40,10 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): Readonly<{ ce
   const { rates, problems: badRates } = readRates(workbook);
   cells += tidyRates(workbook, badRates);
   const ledger = updateLedger(app.ports, { ...inputs, book: app.book, settings, subscriptions, problems, rates }, inputs.namesChanged);
-  cells += ledger.merge.cells + fillPrices(workbook, pricesInUse(app, inputs.today)).cells;
+  const recent = readRecent(workbook, addDays(inputs.today, -LOOK_BACK_DAYS));
+  cells += ledger.merge.cells + fillPrices(workbook, pricesInUse(app, recent.usage, inputs.today)).cells;
   const lines = readTable(workbook, daily, addDays(inputs.today, -LOOK_BACK_DAYS));
-  const reports = writeReports(app, lines, { subscriptions, problems }, inputs.today);
+  const reports = writeReports(app, lines, { subscriptions, problems }, inputs.today) + writeCause(app, lines, { ...recent, subscriptions }, rates, inputs.today);
   const broken = problemFindings('Subscriptions', problems).concat(problemFindings('Rates', badRates));
   return { cells: cells + reports, findings: ledger.findings.concat(broken, settings.problems) };
 }
@@ -62,6 +64,12 @@ function writeReports(app: App, lines: readonly LedgerLine[], register: Register
   return weekly + overview;
 }
 
+function writeCause(app: App, lines: readonly LedgerLine[], rows: RecentRows & Pick<Register, 'subscriptions'>, rates: readonly RateRow[], today: Day): number {
+  const { baseCurrency: base, firstWeekday } = app.settings();
+  const input = { ...rows, lines, base, book: app.book(), rate: rateBook(rates, base), providerLabel };
+  return writeCauses(app.ports.workbook, explainWeek(input, periodsOf(today, firstWeekday)), base);
+}
+
 /** Providers as they stand in Daily, by effective cost since `from`. */
 function dearestFirst(lines: readonly LedgerLine[], from: Day, base: string): string[] {
   const costs = new Map<string, Decimal>();
@@ -73,10 +81,10 @@ function dearestFirst(lines: readonly LedgerLine[], from: Day, base: string): st
 }
 
 /** List prices of the models that stand in API usage of late. */
-function pricesInUse(app: App, today: Day): ModelPrice[] {
+function pricesInUse(app: App, usage: readonly PricedUsage[], today: Day): ModelPrice[] {
   if (!providers.some((provider) => provider.feeds.some((feed) => feed.kind === 'usage'))) return [];
   const used = new Map<string, Readonly<{ provider: string; model: string }>>();
-  readTable(app.ports.workbook, apiUsage, addDays(today, -LOOK_BACK_DAYS)).forEach(({ provider, model }) => {
+  usage.forEach(({ provider, model }) => {
     if (model !== '') used.set(`${provider}\n${model}`, { provider, model });
   });
   const book = app.book();
