@@ -64,10 +64,11 @@ export function plainName(header: string): string {
 
 /** The header that fills a field, by the most telling name; undefined when none does. */
 export function headerOf(field: FieldId, headers: readonly string[]): string | undefined {
+  return headersOf(field, headers)[0];
+}
+
+/** All headers that may fill a field, the most telling first. */
+export function headersOf(field: FieldId, headers: readonly string[]): string[] {
   const plain = headers.map(plainName);
-  for (const name of FIELD_NAMES[field]) {
-    const at = plain.indexOf(name);
-    if (at >= 0) return headers[at];
-  }
-  return undefined;
+  return FIELD_NAMES[field].flatMap((name) => headers.filter((_, index) => plain[index] === name));
 }

@@ -3,6 +3,7 @@ import type { Ports } from '../../../src/app/ports.js';
 import { importFile, type GivenFile } from '../../../src/app/import/index.js';
 import type { ImportOutcome } from '../../../src/app/api.js';
 import { isDayCell, type Cell } from '../../../src/tabs/cell.js';
+import { textOf } from '../../../src/tabs/row.js';
 import { fakeWorkbook, type FakeWorkbook } from '../../fakes/workbook.js';
 
 export type Desk = Readonly<{ app: App; book: FakeWorkbook; state: Map<string, unknown>; scratch: Map<string, string>; give: (file: Partial<GivenFile> & { text: string }) => ImportOutcome }>;
@@ -36,7 +37,7 @@ export function desk(): Desk {
 export function rowsOf(book: FakeWorkbook, tab: string): Record<string, Cell>[] {
   if (book.find(tab) === null) return [];
   const [headers = [], ...rows] = book.grid(tab);
-  return rows.map((cells) => Object.fromEntries(headers.map((header, index) => [String(header), plain(cells[index] ?? null)] as const).filter(([, cell]) => cell !== null)));
+  return rows.map((cells) => Object.fromEntries(headers.map((header, index) => [textOf(header), plain(cells[index] ?? null)] as const).filter(([, cell]) => cell !== null)));
 }
 
 function plain(cell: Cell): Cell {

@@ -1,7 +1,8 @@
 import type { LineFormat } from '../format.js';
-import { headerOf, plainName, type FieldId } from '../field-names.js';
+import { FIELDS_OF, headerOf, headersOf, plainName, type FieldId } from '../field-names.js';
+import type { Line } from '../line.js';
+import { inputFigureOf } from '../mapped/guess.js';
 import { fieldsOf } from '../mapped/line-fields.js';
-import { guessMapping } from '../mapped/guess.js';
 import { requestOf } from './request.js';
 
 const LOG = 'requests';
@@ -19,16 +20,26 @@ const TELLING = /^gen_ai_|^(request_id|generation_id|latency_ms|duration_ms|trac
  * do not; of other names the counts decide.
  */
 export function requestLog(headers: readonly string[]): LineFormat {
-  const mapping = guessMapping(headers, 'request');
+  const candidates = FIELDS_OF.request.map((field) => [field, headersOf(field, headers)] as const).filter(([, found]) => found.length > 0);
   return {
     id: LOG,
     label: 'Own request log (CSV or JSON lines)',
     importName: 'Own request log',
     fits: () => isLog(headers),
-    dateColumns: [mapping.columns['date'] ?? ''],
+    dateColumns: headersOf('date', headers),
     numberColumns: [],
-    read: (line) => ({ request: [requestOf(fieldsOf(line, mapping), mapping.inputFigure, LOG)] }),
+    read: (line) => {
+      const columns = columnsIn(line, candidates);
+      return { request: [requestOf(fieldsOf(line, { columns, fixed: {} }), inputFigureOf(columns['inputTokens'] ?? ''), LOG)] };
+    },
   };
+}
+
+/** The columns a line uses: one log may hold lines of several versions, each under names of its own. */
+function columnsIn(line: Line, candidates: readonly (readonly [FieldId, readonly string[]])[]): Record<string, string> {
+  const columns: Record<string, string> = {};
+  candidates.forEach(([field, found]) => { columns[field] = found.find((header) => line.text(header) !== '') ?? found[0] ?? ''; });
+  return columns;
 }
 
 function isLog(headers: readonly string[]): boolean {
