@@ -99,7 +99,7 @@ it('reads nothing of prompts and answers', () => {
 it('adds up a day that stands on two pages', () => {
   const page = (prompt: number, more: boolean): unknown => ({ results: [{ date: '2026-10-01', breakdown: { models: { m: { metrics: { prompt_tokens: prompt, completion_tokens: 0, api_requests: 1 } } } } }], metadata: { has_more: more } });
   const walked = walk(litellm, feedOf(litellm, 'daily'), step, (_, index) => ({ body: page(10 + index, index === 0) }));
-  expect(walked.rows.map((row) => row['inputTokens'])).toEqual([10, 11]);
+  expect(walked.rows.map((row) => row['inputTokens'])).toEqual([21]);
   expect(walked.calls.map((call) => Object.fromEntries(call.query ?? [])['page'])).toEqual(['1', '2']);
 });
 
