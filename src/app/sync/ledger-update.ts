@@ -48,7 +48,8 @@ export function updateLedger(ports: Ports, inputs: LedgerInputs, namesChanged: b
   const memory = read(ports);
   const { settings, today } = inputs;
   const horizon = addDays(today, 1 - settings.historyDays);
-  const since = memory.since === null || horizon < memory.since ? horizon : memory.since;
+  // An import may reach further back than a sync is set to.
+  const since = [horizon, memory.since ?? horizon, memory.dirtyFrom ?? horizon].sort()[0] ?? horizon;
   const signature = signatureOf(inputs);
   const all = namesChanged || signature !== memory.signature;
   const from = all ? since : earliest(memory.dirtyFrom ?? today, addDays(today, -1));

@@ -109,6 +109,15 @@ describe('days that a connected provider reports', () => {
   });
 });
 
+describe('a file older than the history that is synced', () => {
+  it('enters the ledger all the same', () => {
+    const one = desk();
+    one.give({ text: file(line('2024-02-29', '4')) });
+    one.give({ text: file(line('2026-11-01', '1')) });
+    expect(columns(one.book, 'Daily', ['Date', 'Effective cost'])).toEqual([['2024-02-29', 4], ['2026-11-01', 1]]);
+  });
+});
+
 describe('two imports of one provider', () => {
   it('under two names do not both count', () => {
     const one = desk();
