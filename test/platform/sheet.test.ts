@@ -26,11 +26,11 @@ describe('a tab', () => {
     expect(onPorts(world, ({ workbook }) => workbook.find('Prices')?.name)).toBe('Prices');
   });
 
-  it('comes after the tabs it should follow', () => {
+  it('comes after the tabs it should follow, first where there is none', () => {
     const names = onPorts(world, ({ workbook }) => {
-      for (const tab of ['Overview', 'Runs']) workbook.add(tab, []);
+      for (const tab of ['Runs', 'Overview']) workbook.add(tab, []);
       workbook.add('Weekly', ['Overview', 'Budgets']);
-      return SpreadsheetApp.getActiveSpreadsheet().getSheets().map((sheet) => sheet.getName()).slice(-3);
+      return SpreadsheetApp.getActiveSpreadsheet().getSheets().map((sheet) => sheet.getName()).slice(0, 3);
     });
     expect(names).toEqual(['Overview', 'Weekly', 'Runs']);
   });

@@ -17,6 +17,7 @@ const samples: TabRecords = {
   seat: { ...origin, user: 'a@example.com', plan: 'Pro', state: 'active', lastActive: '2026-11-01', includedUse: decimal('5'), overage: money('2', 'USD') },
   key: { ...origin, key: 'k1', name: 'n', owner: 'o', subAccount: 's', created: '2026-01-01', lastUsed: null, state: 'active' },
   balance: { ...origin, day: '2026-11-02', movement: 'balance', amount: money('40', 'USD'), expires: '2027-01-01', note: 'n' },
+  rate: { ...origin, day: '2026-11-02', currency: 'EUR', per: 'USD', rate: decimal('1.1623') },
   name: { ...origin, kind: 'key', id: 'i', name: 'n' },
 };
 
@@ -25,7 +26,7 @@ function there<R>(tab: TableTab<R>, record: R): R {
 }
 
 describe('tabs', () => {
-  it.each(['usage', 'cost', 'cloud', 'request', 'seat', 'key', 'balance'] as const)('give back a %s row as it was', (kind) => {
+  it.each(['usage', 'cost', 'cloud', 'request', 'seat', 'key', 'balance', 'rate'] as const)('give back a %s row as it was', (kind) => {
     const tab = tabOfKind(kind) as unknown as TableTab<unknown>;
     expect(there(tab, samples[kind])).toEqual(samples[kind]);
   });
