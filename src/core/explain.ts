@@ -1,4 +1,4 @@
-import { absolute, add, compare, isZero, scale, subtract, sum, ZERO, type Decimal } from './decimal.js';
+import { absolute, add, compare, isNegative, isZero, negate, scale, subtract, sum, ZERO, type Decimal } from './decimal.js';
 
 /**
  * Why a cost moved.
@@ -41,9 +41,10 @@ export type Explanation = Readonly<{ before: Decimal; now: Decimal; change: Deci
  * Takes the change of a cost apart, largest effect first.
  *
  * Each cell is led from its old to its new cost in steps, one factor at a time:
- * length of the period, quantity of its group, its share of that quantity, unit
- * price, exchange rate. An effect is the difference of two steps, so that the
- * effects add up exactly and a factor that alone moved gets all of it.
+ * length of the period, quantity, unit price, exchange rate. An effect is the
+ * difference of two steps, so that the effects add up exactly and a factor that
+ * alone moved gets all of it. Of the quantities of a group, what one cell gained
+ * and another lost is mix; what the group gained or lost on the whole is volume.
  */
 export function explain(before: readonly CostCell[], now: readonly CostCell[]): Explanation {
   const [old, recent] = [byService(before), byService(now)];
@@ -91,21 +92,28 @@ class Effects {
 }
 
 function explainGroup(pairs: readonly Pair[], effects: Effects): void {
-  const quantityOf = (side: 'before' | 'now'): Decimal => sum(pairs.map((pair) => pair[side]?.quantity ?? ZERO));
-  const [all, allNow] = [quantityOf('before'), quantityOf('now')];
-  const leader = mostMoved(pairs);
-  pairs.forEach(({ before, now, cell }) => {
+  const growths = pairs.map((pair) => growthOf(pair, pairs));
+  const [risen, fallen] = [sum(growths.filter((growth) => growth > ZERO)), negate(sum(growths.filter(isNegative)))];
+  const [net, gross] = risen > fallen ? [subtract(risen, fallen), risen] : [subtract(fallen, risen), fallen];
+  pairs.forEach(({ before, now, cell }, index) => {
     const cost = before?.cost ?? ZERO;
     const longer = before === null ? ZERO : lengthened(before, pairs);
-    const grown = isZero(all) ? longer : scale(cost, allNow, all);
     const atOldRate = now === null ? ZERO : withoutRate(before, now);
     const shifted = atOldPrice(before, now, atOldRate);
+    const isWithNet = isNegative(growths[index] ?? ZERO) === (fallen > risen);
+    const volume = isWithNet && !isZero(gross) ? scale(subtract(shifted, longer), net, gross) : ZERO;
     effects.put('days', cell, subtract(longer, cost), false);
-    effects.put(cell.factor, { ...leader, provider: cell.provider }, subtract(grown, longer), true);
-    effects.put('mix', cell, subtract(shifted, grown), false);
+    effects.put(cell.factor, cell, volume, true);
+    effects.put('mix', cell, subtract(subtract(shifted, longer), volume), false);
     effects.put('price', cell, subtract(atOldRate, shifted), true);
     effects.put('fx', cell, subtract(now?.cost ?? ZERO, atOldRate), false);
   });
+}
+
+/** How much more of a cell was used than in a period of before as long as now's. */
+function growthOf({ before, now }: Pair, pairs: readonly Pair[]): Decimal {
+  const quantity = before === null ? ZERO : lengthened({ ...before, cost: before.quantity ?? ZERO }, pairs);
+  return subtract(now?.quantity ?? ZERO, quantity);
 }
 
 /** What a cell would cost at its new quantity and the price of before; one without a price of before is taken at its own. */
@@ -143,16 +151,6 @@ function joined(cells: readonly CostCell[]): CostCell {
   const known = rates.filter((rate): rate is NonNullable<typeof rate> => rate !== null);
   const rate = known.length < rates.length ? null : { base: sum(known.map(({ base }) => base)), own: sum(known.map(({ own }) => own)) };
   return { ...(cells[0] as CostCell), quantity: quantities.length < cells.length ? null : sum(quantities), cost: costOf(cells), rate };
-}
-
-/** The cell whose own quantity moved most money at the price of before: it names the group's volume. */
-function mostMoved(pairs: readonly Pair[]): CostCell {
-  const moves = new Map<string, Readonly<{ cell: CostCell; money: Decimal }>>();
-  pairs.forEach(({ before, now, cell }) => {
-    const money = subtract(atOldPrice(before, now, now?.cost ?? ZERO), before?.cost ?? ZERO);
-    moves.set(cell.service, { cell, money: add(moves.get(cell.service)?.money ?? ZERO, money) });
-  });
-  return Array.from(moves.values()).reduce((best, each) => (compare(absolute(each.money), absolute(best.money)) > 0 ? each : best)).cell;
 }
 
 function byService(cells: readonly CostCell[]): ReadonlyMap<string, readonly CostCell[]> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { absolute, add, decimal, multiply, sum, toNumber, toText, ZERO, type Decimal } from '../../src/core/decimal.js';
 import { byFactor, explain, type CostCell, type Factor } from '../../src/core/explain.js';
-import { causesLine } from '../../src/core/explain-words.js';
+import { causesLine, factorTable } from '../../src/core/explain-words.js';
 
 /** A panel line as a person would think of it: quantity × price × rate. */
 type Line = Readonly<{ group: string; service: string; meter: string; quantity: number; price: string; rate: string }>;
@@ -24,6 +24,11 @@ const cells = (lines: readonly Line[], length = 7): CostCell[] => lines.map((lin
 describe('a change in one factor alone', () => {
   it('of what was used is volume', () => {
     expect(factors(cells(BASE), cells(BASE.map((line) => ({ ...line, quantity: line.quantity * 2 }))))).toEqual({ volume: '575' });
+  });
+
+  it('of what one model was used is volume of that model', () => {
+    const { effects } = explain(cells(BASE), cells([{ ...GPT, quantity: 1_800 }, OUT, MINI]));
+    expect(effects).toEqual([{ factor: 'volume', provider: 'OpenAI', service: 'gpt', amount: decimal(240) }]);
   });
 
   it('of the share of each meter is mix', () => {
@@ -66,11 +71,19 @@ describe('the causes in words', () => {
       [...cells(BASE), cellOf(plan, 7, 'seats')],
       [...cells(BASE.map((line) => ({ ...line, quantity: line.quantity * 2 }))), cellOf({ ...plan, quantity: 11 }, 7, 'seats')],
     );
-    expect(causesLine(explanation, 'USD')).toBe('By cause: +575.00 USD more use of OpenAI gpt (volume) and +8.00 USD more seats of Cursor Teams.');
+    expect(causesLine(explanation, 'USD')).toBe('By cause: +540.00 USD more use of OpenAI gpt (volume), +35.00 USD more use of OpenAI mini (volume) and +8.00 USD more seats of Cursor Teams.');
   });
 
   it('are none where nothing moved', () => {
     expect(causesLine(explain(cells(BASE), cells(BASE)), 'USD')).toBe('');
+  });
+});
+
+describe('the table of factors', () => {
+  it('gives what rounding leaves to the largest, so that it adds up to the change it shows', () => {
+    const effect = (factor: Factor, amount: string): { factor: Factor; provider: string; service: string; amount: Decimal } => ({ factor, provider: 'p', service: '', amount: decimal(amount) });
+    const table = factorTable({ before: ZERO, now: decimal('1.01'), change: decimal('1.01'), effects: [effect('volume', '1.004'), effect('price', '0.003'), effect('mix', '0.003')] });
+    expect(table.filter(({ amount }) => amount !== ZERO).map(({ factor, amount }) => [factor, toText(amount)])).toEqual([['volume', '1.01']]);
   });
 });
 
