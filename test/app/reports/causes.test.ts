@@ -30,8 +30,10 @@ describe('why the week moved', () => {
       ['Price', 0, 'Not measured', 13.75],
       ['New', 3, 'Change', 16.75],
     ]);
-    const total = computed(book, 'Weekly').find((row) => row[0] === 'All' && row[1] === 'All');
-    expect(total?.[8]).toBe(16.75);
+    const rows = computed(book, 'Weekly');
+    const headers = rows.find((row) => row.includes('Change of full week')) ?? [];
+    const total = rows.find((row) => row[headers.indexOf('Bucket')] === 'All' && row[headers.indexOf('Provider')] === 'All');
+    expect(total?.[headers.indexOf('Change of full week')]).toBe(16.75);
   });
 
   it('writes no cell the second time', () => {
