@@ -3,10 +3,10 @@ import eslint from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const projects = ['tsconfig.json', 'src/platform/tsconfig.json', 'sidebar/tsconfig.json', 'local/tsconfig.json', 'local/workbench/page/tsconfig.json', 'test/tsconfig.json'];
+const projects = ['tsconfig.json', 'src/platform/tsconfig.json', 'sidebar/tsconfig.json', 'local/tsconfig.json', 'local/workbench/page/tsconfig.json', 'test/tsconfig.json', 'bench/tsconfig.json'];
 
 export default defineConfig(
-  { ignores: ['node_modules/', 'dist/', 'out/', 'bench/'] },
+  { ignores: ['node_modules/', 'dist/', 'out/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts', '**/*.tsx'],

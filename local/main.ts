@@ -6,6 +6,7 @@ const USAGE = `Usage: npm start | npm test | npm run <command>
   test    every check and test
   check   types, lint and folder rules only
   build   dist/ for Google: npm run build -- [--bigquery] [--readable]
+  bench   what a refresh costs, rows a second
   docs    write the generated parts of the docs`;
 
 /**
@@ -21,6 +22,8 @@ export async function main(command: string, args: readonly string[]): Promise<nu
         return exitCode(await (await import('./once.js')).onceCommand(args));
       case 'docs':
         return exitCode(await (await import('./docs.js')).docsCommand(args));
+      case 'bench':
+        return (await import('../bench/index.js')).benchCommand();
       case 'test':
         return await (await import('./checks/test.js')).testCommand(args);
       case 'check':

@@ -5,7 +5,7 @@ import { blindRules, folderFaults } from './folders.js';
 import { jestRun } from './jest.js';
 import { program, type Check } from './step.js';
 
-const PROJECTS = ['test', 'local', 'src/platform', 'sidebar', '.'];
+const PROJECTS = ['test', 'local', 'bench', 'src/platform', 'sidebar', '.'];
 
 function cache(...names: readonly string[]): string {
   return join(cacheFolder(process.cwd()), ...names);

@@ -1,0 +1,68 @@
+import { mergeTable } from '../src/app/table/index.js';
+import { allocate } from '../src/core/allocate.js';
+import { addDays, daysOf } from '../src/core/days.js';
+import { ledgerOf } from '../src/core/ledger.js';
+import { priceBook } from '../src/core/price-book.js';
+import { modelPricesOf } from '../src/core/price-list.js';
+import { apiCosts } from '../src/tabs/api-costs.js';
+import { slimPriceList } from '../local/build/price-list.js';
+import { fakeWorkbook } from '../test/fakes/workbook.js';
+import { costRows, usageRows } from './rows.js';
+
+const TODAY = '2026-11-16';
+const YEAR = { start: addDays(TODAY, -364), end: addDays(TODAY, 1) };
+const TAIL = { start: addDays(TODAY, -2), end: addDays(TODAY, 1) };
+
+/**
+ * What a refresh costs as the workbook grows, and how many rows a second the
+ * domain computes. Each line is the median of five runs.
+ */
+export function benchCommand(): number {
+  console.log('Refreshing the last three days of API costs, by rows already there');
+  for (const perDay of [10, 100, 300]) tail(perDay);
+  console.log('\nA year of usage and cost');
+  for (const perDay of [10, 100]) year(perDay);
+  return 0;
+}
+
+/** The cost of a refresh must follow the three days, not the history above them. */
+function tail(perDay: number): void {
+  const book = fakeWorkbook();
+  mergeTable(book, apiCosts, costRows(YEAR, perDay), { period: YEAR, owns: () => true });
+  const fresh = costRows(TAIL, perDay, 1.01);
+  const results = times(5, () => {
+    book.resetCounts();
+    mergeTable(book, apiCosts, fresh, { period: TAIL, owns: () => true });
+    return [...book.calls.values()].reduce((sum, count) => sum + count, 0);
+  });
+  report(`${perDay * 365} rows`, results.ms, `${results.value} sheet calls`);
+}
+
+function year(perDay: number): void {
+  const usage = usageRows(YEAR, perDay);
+  const costs = costRows(YEAR, Math.max(1, perDay / 10));
+  const book = priceBook(modelPricesOf(slimPriceList()));
+  const split = times(5, () => allocate({ costs, usage, book }).usage);
+  report(`allocate ${usage.length} usage rows`, split.ms, perSecond(usage.length, split.ms));
+  const ledger = times(5, () => ledgerOf({ costs, usage: split.value, cloud: [], subscriptions: [], period: YEAR, base: 'USD', bucketOf: () => 'API' }).lines.length);
+  report(`ledger of ${usage.length + costs.length} rows`, ledger.ms, `${perSecond(usage.length + costs.length, ledger.ms)}, ${ledger.value} lines, ${daysOf(YEAR).length} days`);
+}
+
+function times<T>(count: number, work: () => T): { ms: number; value: T } {
+  const runs = Array.from({ length: count }, () => {
+    const start = performance.now();
+    const value = work();
+    return { ms: performance.now() - start, value };
+  }).sort((a, b) => a.ms - b.ms);
+  const median = runs[Math.floor(count / 2)];
+  if (median === undefined) throw new Error('Nothing was run.');
+  return median;
+}
+
+function perSecond(rows: number, ms: number): string {
+  return `${Math.round(rows / (ms / 1_000)).toLocaleString('en')} rows/s`;
+}
+
+function report(what: string, ms: number, more: string): void {
+  console.log(`  ${what.padEnd(32)} ${ms.toFixed(1).padStart(9)} ms   ${more}`);
+}
