@@ -1,0 +1,142 @@
+import { isWithin, nextMonthStart, type Day } from './days.js';
+import { add, multiply, subtract, ZERO, type Decimal } from './decimal.js';
+import type { Invoice } from './invoice.js';
+import { matchInvoices, type InvoiceMatch } from './reconcile-match.js';
+import type { RateOf } from './ledger-lines.js';
+import { undatedModel } from './model-name.js';
+import type { CurrencyCode } from './money.js';
+import type { PriceBook } from './price-book.js';
+import { invoicedOf, invoiceLeg, type Invoiced } from './reconcile-invoice.js';
+import { loggedCosts, logLeg, type LoggedCosts } from './reconcile-log.js';
+import { referenceOf, subjectsOf, type Subject, type SubjectInput, type SubjectRows } from './reconcile-subjects.js';
+import { usageLeg } from './reconcile-usage.js';
+import type { RequestRow } from './records.js';
+import { residualTotals, type Leg, type ResidualTotals } from './residuals.js';
+import type { Restatement } from './restatements.js';
+
+export type ReconcileInput = SubjectInput &
+  Readonly<{
+    requests: readonly RequestRow[];
+    invoices: readonly Invoice[];
+    restatements: readonly Restatement[];
+    book: PriceBook;
+    /** Provider ids a name of the Invoices tab may stand for. */
+    providersNamed: (name: string) => readonly string[];
+    /** Hours by which the days of a provider's invoices begin before those of UTC; null when not known. */
+    utcOffset: (provider: string) => number | null;
+    /** Rates to a currency. */
+    rateTo: (currency: CurrencyCode) => RateOf;
+    today: Day;
+  }>;
+
+/** One connection and month: four figures of the same thing, and why they differ. Null: nobody told that figure. */
+export type Reconciled = Subject &
+  Readonly<{
+    reference: string;
+    /** Own log, at the dated price of its tokens. */
+    logged: Decimal | null;
+    /** List cost of the usage, at the dated price. */
+    used: Decimal | null;
+    billed: Decimal | null;
+    purchases: Decimal | null;
+    /** With tax, in the currency of the bill. */
+    invoiced: Decimal | null;
+    /** Whether `invoiced` was converted. */
+    isConverted: boolean;
+    /** What an invoice is held against: purchases, else the bill, else the usage. */
+    invoiceable: Decimal;
+    /** Bill against usage, invoice against bill, usage against own log, each later figure minus the earlier. */
+    difference: Decimal;
+    residuals: ResidualTotals;
+    /** Largest first, in words. */
+    legs: readonly Leg[];
+    isOver: boolean;
+  }>;
+
+export type Reconciliation = Readonly<{ rows: readonly Reconciled[]; matches: readonly InvoiceMatch[] }>;
+
+/**
+ * Holds what a provider bills against usage at the dated price, the own log and
+ * the invoices, per connection and month. Each difference is told apart into
+ * named residuals that add up to it exactly.
+ */
+export function reconcile(input: ReconcileInput): Reconciliation {
+  const subjects = subjectsOf(input);
+  const matches = matchInvoices(input.invoices, subjects, input.months, input.providersNamed);
+  const rows = subjects.map((subject) => reconciled(subject, subjects, matches, input));
+  return { rows, matches };
+}
+
+function reconciled(subject: SubjectRows, all: readonly SubjectRows[], matches: readonly InvoiceMatch[], input: ReconcileInput): Reconciled {
+  const rate = input.rateTo(subject.currency);
+  const reference = referenceOf(subject);
+  const billed = billedOf(subject);
+  const usage = usageFigure(subject, rate, input);
+  const isAlone = all.filter((other) => other.provider === subject.provider && other.month === subject.month).length === 1;
+  const logged = isAlone ? loggedCosts(requestsOf(subject, input.requests), subject.provider, subject.currency, input.book, rate) : null;
+  const { used } = usage;
+  const invoiceable = subject.purchases ?? billed ?? used ?? ZERO;
+  const invoices = matches.filter((match) => match.reference === reference).map(({ invoice }) => invoice);
+  const invoiced = invoices.length === 0 ? null : invoicedOf({ ...subject, invoices, rate });
+  const legs = [
+    ...(usage.leg === null ? [] : [usage.leg]),
+    ...(logged === null || (used ?? billed) === null ? [] : [used === null ? logLeg(new Map([['', sumOf(logged)]]), new Map([['', billed]])) : logLeg(logged, usage.byModel)]),
+    ...(invoiced === null ? [] : [invoiceLegOf(subject, invoiceable, invoices, invoiced, rate, input)]),
+  ];
+  return {
+    provider: subject.provider, connection: subject.connection, month: subject.month, currency: subject.currency, reference,
+    billed, used, invoiceable, legs,
+    purchases: subject.purchases,
+    logged: logged === null ? null : sumOf(logged),
+    invoiced: invoiced?.total ?? null,
+    isConverted: invoiced?.isForeign === true,
+    difference: legs.reduce((sum, leg) => add(sum, subtract(leg.to, leg.from)), ZERO),
+    residuals: residualTotals(legs),
+    isOver: nextMonthStart(subject.month) <= input.today,
+  };
+}
+
+type UsageFigure = Readonly<{ used: Decimal | null; byModel: LoggedCosts; leg: Leg | null }>;
+
+/** A cloud tells list cost on its own rows; usage beside a cloud bill only counts. */
+function usageFigure(subject: SubjectRows, rate: RateOf, { book }: ReconcileInput): UsageFigure {
+  if (subject.cloud.length > 0) return { used: null, byModel: new Map(), leg: null };
+  const leg = usageLeg({ ...subject, book, rate });
+  const byModel = new Map<string, Decimal | null>();
+  subject.usage.forEach(({ model, listCost, day }) => {
+    const found = listCost === null || listCost.currency === subject.currency ? null : rate(listCost.currency, day);
+    const cost = listCost === null || (listCost.currency !== subject.currency && found === null) ? null : found === null ? listCost.amount : multiply(listCost.amount, found.rate);
+    const held = byModel.get(undatedModel(model)) ?? null;
+    byModel.set(undatedModel(model), held === null ? cost : add(held, cost ?? ZERO));
+  });
+  const isKnown = Array.from(byModel.values()).some((cost) => cost !== null);
+  return { used: isKnown ? sumOf(byModel) : null, byModel, leg };
+}
+
+function billedOf({ costs, cloud }: SubjectRows): Decimal | null {
+  if (costs.length + cloud.length === 0) return null;
+  return [...costs, ...cloud].reduce((sum, { billedCost }) => add(sum, billedCost.amount), ZERO);
+}
+
+function invoiceLegOf(subject: SubjectRows, billed: Decimal, invoices: readonly Invoice[], invoiced: Invoiced, rate: RateOf, input: ReconcileInput): Leg {
+  const isPrepaid = subject.purchases !== null;
+  const items = new Set([...subject.costs.map(({ lineItem, model }) => `${lineItem}\n${model}`), ...subject.cloud.map(({ sku }) => sku)]);
+  const span = { start: subject.month, end: nextMonthStart(subject.month) };
+  return invoiceLeg({
+    billed, invoices, rate, month: subject.month, currency: subject.currency,
+    daily: isPrepaid ? new Map<Day, Decimal>() : subject.daily,
+    credits: isPrepaid ? ZERO : subject.cloud.reduce((sum, row) => add(sum, subtract(row.effectiveCost.amount, row.billedCost.amount)), ZERO),
+    lines: isPrepaid ? 0 : items.size,
+    restatements: isPrepaid ? [] : input.restatements.filter((one) =>
+      one.figure === 'Billed cost' && one.provider === subject.provider && one.connection === subject.connection && one.currency === subject.currency && isWithin(one.day, span)),
+    utcOffset: input.utcOffset(subject.provider),
+  }, invoiced);
+}
+
+function requestsOf({ month }: Subject, requests: readonly RequestRow[]): RequestRow[] {
+  return requests.filter(({ timestamp }) => timestamp.slice(0, 7) === month.slice(0, 7));
+}
+
+function sumOf(costs: LoggedCosts): Decimal {
+  return Array.from(costs.values()).reduce<Decimal>((sum, cost) => add(sum, cost ?? ZERO), ZERO);
+}
