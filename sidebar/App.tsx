@@ -8,6 +8,7 @@ import { Choose } from './screens/Choose.js';
 import { Connect } from './screens/Connect.js';
 import { Connection } from './screens/Connection.js';
 import { Home } from './screens/Home.js';
+import { Import } from './screens/Import.js';
 import { Preview } from './screens/Preview.js';
 import { Road } from './screens/Road.js';
 import { Schedule } from './screens/Schedule.js';
@@ -56,6 +57,7 @@ function Screen({ place }: { place: Place }) {
     case 'preview': return <Preview key={place.connection} connection={place.connection} />;
     case 'sync': return <Sync connection={place.connection} />;
     case 'connection': return <Connection key={place.connection} name={place.connection} />;
+    case 'import': return <Import wanted={place.wanted} />;
     case 'schedule': return <Schedule />;
   }
 }

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext, useState } from 'preact/hooks';
-import type { CommandName, Commands, SidebarState } from '../src/app/api.js';
+import type { CommandName, Commands, ImportKind, SidebarState } from '../src/app/api.js';
 import type { Failure } from './failure.js';
 import { ask } from './server.js';
 
@@ -13,6 +13,8 @@ export type Place =
   | Readonly<{ screen: 'preview'; connection: string }>
   | Readonly<{ screen: 'sync'; connection: string | null }>
   | Readonly<{ screen: 'connection'; connection: string }>
+  /** `wanted` is what a road asks for. */
+  | Readonly<{ screen: 'import'; wanted: Readonly<{ kind: ImportKind; provider: string }> | null }>
   | Readonly<{ screen: 'schedule' }>;
 
 /** What every screen is given. */

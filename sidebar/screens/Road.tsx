@@ -18,9 +18,10 @@ export function Road({ road: id }: { road: string }) {
       <ol class="steps">
         {road.steps.map(({ text, at }) => <li key={text}>{text}{at !== undefined && <> <Link to={at}>Open the page</Link></>}</li>)}
       </ol>
-      {carriers.length > 0 && (
+      {carriers.length + road.imports.length > 0 && (
         <div class="actions">
           {carriers.map(({ id: provider, label }) => <Button key={provider} kind="primary" onClick={() => { go({ screen: 'connect', provider, connection: null }); }}>Connect {label}</Button>)}
+          {road.imports.slice(0, 1).map((kind) => <Button key={kind} kind={carriers.length === 0 ? 'primary' : 'secondary'} onClick={() => { go({ screen: 'import', wanted: { kind, provider: id } }); }}>Import a file</Button>)}
         </div>
       )}
     </ScreenFrame>
