@@ -1,6 +1,7 @@
 import type { Day } from './days.js';
 import { add, ZERO, type Decimal } from './decimal.js';
 import type { Decision } from './digest.js';
+import type { KeyReview } from './key-review.js';
 import type { RateOf } from './ledger-lines.js';
 import type { CurrencyCode } from './money.js';
 import type { Finding } from './records.js';
@@ -18,6 +19,8 @@ export type DecisionInput = Readonly<{
   findings: readonly Finding[];
   /** Rows of the week without a cost. */
   missingRows: number;
+  /** Keys that want a look; absent when keys are not known. */
+  keys?: KeyReview;
   rate?: RateOf;
 }>;
 
@@ -26,7 +29,7 @@ export type DecisionInput = Readonly<{
  * no decision each week; its notice date is. Costs are in base currency, null where no rate is known.
  */
 export function decisionsOf(input: DecisionInput): Decision[] {
-  const { today, subscriptions, missingRows, findings, problems } = input;
+  const { today, subscriptions, missingRows, findings, problems, keys } = input;
   const plans = ongoing(subscriptions, today);
   const dated = plans.flatMap((plan) => datedDecisions(plan, input)).sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1));
   const unreviewed = plans.filter((plan) => isUnreviewed(plan, today));
@@ -38,6 +41,8 @@ export function decisionsOf(input: DecisionInput): Decision[] {
     undated('review', problems.length, `${countText(problems.length, 'cell')} of the subscription register to correct`, null),
     undated('review', unreviewed.length, `${countText(unreviewed.length, 'subscription')} not reviewed for three months`, monthlyOf(unreviewed, input)),
     undated('owner', unowned.length, `${countText(unowned.length, 'subscription')} without owner or purpose`, monthlyOf(unowned, input)),
+    undated('key', keys?.forgotten ?? 0, `${countText(keys?.forgotten ?? 0, 'API key')} that nobody seems to use: disable or keep`, null),
+    undated('key', keys?.unowned ?? 0, `${countText(keys?.unowned ?? 0, 'API key')} without an owner`, null),
   ].flatMap((decision) => (decision === null ? [] : [decision]));
   return [...dated, ...open];
 }

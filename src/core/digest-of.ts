@@ -7,6 +7,7 @@ import type { Digest } from './digest.js';
 import { decideLine, movedLine, spentLine } from './digest-words.js';
 import { explain, type Explanation } from './explain.js';
 import { panelOf, type PanelInput } from './explain-panel.js';
+import type { KeyReview } from './key-review.js';
 import type { RateOf } from './ledger-lines.js';
 import type { CurrencyCode } from './money.js';
 import { movers } from './movers.js';
@@ -27,6 +28,8 @@ export type DigestInput = Readonly<{
   findings: readonly Finding[];
   providerLabel: (provider: string) => string;
   vendorOf?: (provider: string) => string;
+  /** Keys that want a look. */
+  keys?: KeyReview;
   rate?: RateOf;
   /** What was counted in the two weeks; without it the mail names what moved, not the causes. */
   measured?: Pick<PanelInput, 'usage' | 'costs' | 'cloud' | 'book'>;
@@ -59,6 +62,7 @@ export function digestOf(input: DigestInput): Digest {
     monthToDate: deltaOf(totalOf(lines, periods.monthToDate, base).cost, totalOf(lines, periods.sameDaysOfMonthBefore, base).cost),
     buckets: comparison.filter(({ bucket, provider }) => provider === 'All' && bucket !== 'All'),
     providers: comparison.filter(({ bucket, provider }) => provider !== 'All' && bucket !== 'All'),
+    vendors: comparison.filter(({ bucket, provider }) => provider !== 'All' && bucket === 'All'),
     drivers,
     decisions,
     findings: [...findings].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),

@@ -35,7 +35,7 @@ export type Driver = Readonly<{ provider: string; service: string; subAccount: s
 
 /** Something to decide, with its date and money. */
 export type Decision = Readonly<{
-  kind: 'renewal' | 'notice' | 'review' | 'owner' | 'unpriced' | 'feed';
+  kind: 'renewal' | 'notice' | 'review' | 'owner' | 'unpriced' | 'feed' | 'key';
   what: string;
   due: Day | null;
   cost: Decimal | null;
@@ -57,6 +57,8 @@ export type Digest = Readonly<{
   monthToDate: Delta;
   buckets: readonly WeeklyLine[];
   providers: readonly WeeklyLine[];
+  /** Vendors that stand in several buckets, each joined. */
+  vendors: readonly WeeklyLine[];
   drivers: readonly Driver[];
   decisions: readonly Decision[];
   /** Feeds that failed or lag, and rows that need mending. */

@@ -30,13 +30,14 @@ export class LedgerLines {
   private readonly held = new Map<string, Held>();
   private readonly unconverted = new Map<CurrencyCode, Set<Day>>();
 
-  constructor(private readonly base: CurrencyCode, private readonly rateOf: RateOf | undefined) {}
+  /** @param vendorOf vendor of a provider as it stands in a charge; itself when absent */
+  constructor(private readonly base: CurrencyCode, private readonly rateOf?: RateOf, private readonly vendorOf?: (provider: string) => string) {}
 
   add(charge: Charge): void {
     const rate = this.rate(charge);
     const currency = rate === null ? charge.currency : this.base;
     const key = keyOf(charge, currency);
-    const line = this.held.get(key) ?? emptyLine(charge, currency);
+    const line = this.held.get(key) ?? emptyLine(charge, currency, this.vendorOf?.(charge.provider) ?? charge.provider);
     const inBase = (amount: Decimal | null): Decimal | null => (amount === null || rate === null ? amount : multiply(amount, rate));
     line.billedCost = plus(line.billedCost, inBase(charge.billedCost), add);
     line.effectiveCost = plus(line.effectiveCost, inBase(charge.effectiveCost), add);
@@ -74,9 +75,9 @@ type Held = { -readonly [Field in keyof LedgerLine]: LedgerLine[Field] };
 
 const COUNTS = ['inputTokens', 'cacheReadTokens', 'cacheWriteTokens', 'outputTokens', 'requests'] as const;
 
-function emptyLine({ day, bucket, provider, connection, service, subAccount, costCenter, basis }: Charge, currency: CurrencyCode): Held {
+function emptyLine({ day, bucket, provider, connection, service, subAccount, costCenter, basis }: Charge, currency: CurrencyCode, vendor: string): Held {
   return {
-    day, bucket, provider, connection, service, subAccount, costCenter, billedCost: null, effectiveCost: null, currency, basis,
+    day, bucket, provider, vendor, connection, service, subAccount, costCenter, billedCost: null, effectiveCost: null, currency, basis,
     requests: null, inputTokens: null, cacheReadTokens: null, cacheWriteTokens: null, outputTokens: null,
   };
 }

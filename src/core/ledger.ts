@@ -33,6 +33,8 @@ export type LedgerInput = Readonly<{
   /** Whether a provider's usage only tells who used what of others, and is no charge. */
   isAttribution?: (provider: string) => boolean;
   costCenterOf?: (charge: ChargeDimensions) => string;
+  /** Vendor of a provider, or of what the register calls one; itself when absent. */
+  vendorOf?: (provider: string) => string;
   rate?: RateOf;
 }>;
 
@@ -50,7 +52,7 @@ export type Ledger = Readonly<{ lines: LedgerLine[]; findings: Finding[] }>;
 export function ledgerOf(input: LedgerInput): Ledger {
   const { period } = input;
   const within = <R extends { day: Day }>(rows: readonly R[]): R[] => rows.filter((row) => isWithin(row.day, period));
-  const lines = new LedgerLines(input.base, input.rate);
+  const lines = new LedgerLines(input.base, input.rate, input.vendorOf);
   const cloud = within(input.cloud);
   addCloudCharges(cloud, lines, input);
   const usage = within(input.usage).filter(({ provider }) => input.isAttribution?.(provider) !== true);

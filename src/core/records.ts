@@ -182,6 +182,8 @@ export type LedgerLine = Tokens &
     day: Day;
     bucket: Bucket;
     provider: string;
+    /** Joins the buckets of one vendor: `OpenAI` for its API and for ChatGPT. */
+    vendor: string;
     connection: string;
     /** Model, SKU, plan, or the provider's line item. */
     service: string;

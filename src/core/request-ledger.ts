@@ -17,6 +17,7 @@ export type RequestLineInput = Readonly<{
   /** Day sums of gateways, for calls the log does not hold. Bare of those of providers that bill. */
   sums?: readonly UsageRow[];
   costCenterOf?: (charge: ChargeDimensions) => string;
+  vendorOf?: (provider: string) => string;
   rate?: RateOf;
 }>;
 
@@ -35,7 +36,7 @@ export function requestLines(requests: readonly RequestRow[], input: RequestLine
     return payees.length > 0 && !payees.some((payee) => covered.has(payee));
   });
   const { leading, findings } = leadingSources(uncovered);
-  const lines = new LedgerLines(input.base, input.rate);
+  const lines = new LedgerLines(input.base, input.rate, input.vendorOf);
   leading.forEach((use) => { addUse(use, lines, input); });
   return { lines: lines.sorted(), findings: lines.findings().concat(findings) };
 }

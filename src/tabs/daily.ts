@@ -22,6 +22,7 @@ export const daily: TableTab<LedgerLine> = {
     textColumn('Basis', BASIS_NOTE, (record) => record.basis, 80),
     countColumn('Requests', 'Number of calls. Blank: the provider does not say.', (record) => record.requests),
     ...tokenColumns<LedgerLine>(),
+    textColumn('Vendor', 'Who the money goes to in the end: joins what one vendor is paid in several buckets, its API and its subscriptions.', (record) => record.vendor, 120),
   ],
   key: (record) =>
     joinKey([
@@ -41,6 +42,7 @@ export const daily: TableTab<LedgerLine> = {
     day: row.day('Date') ?? '',
     bucket: bucketOf(row.text('Bucket')),
     provider: row.text('Provider'),
+    vendor: row.text('Vendor'),
     connection: row.text('Connection'),
     service: row.text('Service'),
     subAccount: row.text('Sub account'),

@@ -1,7 +1,10 @@
 import type { KeyRow } from '../core/records.js';
-import { dayColumn, joinKey, textColumn } from './columns.js';
+import { dayColumn, joinKey, textColumn, userColumn } from './columns.js';
 import { connectionColumn, feedColumn, originKey, originOf, providerColumn } from './origin.js';
 import type { TableTab } from './tab.js';
+
+/** Header of the user's own column: who answers for a key. */
+export const OWN_OWNER = 'Owner here';
 
 /** Which keys exist. The keys themselves are never here. */
 export const keys: TableTab<KeyRow> = {
@@ -25,6 +28,15 @@ export const keys: TableTab<KeyRow> = {
       cell: null,
     },
     feedColumn(),
+    {
+      header: 'Flag',
+      format: 'text',
+      owner: 'app',
+      note: 'forgotten: it can be used, but was not for 90 days, or has no spend in 30 days though others of its connection do. no owner: neither the provider nor Owner here names one.',
+      cell: null,
+      width: 210,
+    },
+    userColumn(OWN_OWNER, 'Yours: who answers for the key where the provider names nobody. It stays with its row.', 'general'),
   ],
   key: (record) => joinKey([...originKey(record), record.subAccount, record.key]),
   day: null,

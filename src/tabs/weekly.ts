@@ -6,10 +6,11 @@ const ours = (header: string, format: Column<never>['format'], width: number, no
 /** The reconciliation of weeks. Its header row stands below the bounds of the weeks. */
 export const weekly: TabShape<never> = {
   name: 'Weekly',
-  about: 'Effective cost per bucket and provider, this week and the last ones beside each other. Every figure is a formula over Daily.',
+  about: 'Effective cost per bucket and provider, and per vendor of several buckets, this week and the last ones beside each other. Every figure is a formula over Daily.',
   columns: [
-    ours('Bucket', 'text', 150, 'API, Subscriptions, Cloud or SaaS; All for the total.'),
-    ours('Provider', 'text', 150, 'Provider as it stands in Daily; All for the total of the bucket.'),
+    ours('Bucket', 'text', 150, 'API, Subscriptions, Cloud or SaaS; All for the total and for vendors that stand in several.'),
+    ours('Provider', 'text', 150, 'Provider as it stands in Daily; All for the total of the bucket. With bucket All the vendor, which joins its buckets.'),
+    ours('Name', 'text', 170, 'What people call it.'),
     ours('Week to date', 'total', 115, 'From the first day of this week through yesterday. Today is not counted.'),
     ours('Same days last week', 'total', 115, 'The same weekdays of last week.'),
     ours('Change', 'total', 105, 'Week to date minus the same days of last week.'),

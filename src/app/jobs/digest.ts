@@ -2,21 +2,22 @@ import { addDays, weekStart } from '../../core/days.js';
 import { digestOf } from '../../core/digest-of.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding } from '../../core/records.js';
-import { providerLabel, vendorOf } from '../../providers/known.js';
+import { providerLabel } from '../../providers/known.js';
 import { daily } from '../../tabs/daily.js';
 import type { SentMail } from '../api.js';
 import type { App } from '../app.js';
 import { digestMessage } from '../mail/digest-message.js';
-import { readRates, readSubscriptions } from '../register/index.js';
+import { readRates, readSubscriptions, reviewKeys } from '../register/index.js';
 import { feedFindings } from '../state/health.js';
 import { readRecent } from '../sync/recent.js';
 import { readTable } from '../table/index.js';
+import { vendorOf } from '../vendors.js';
 import { sendOnce, type SendOptions } from './send.js';
 
 /** Eight weeks for the chart, and the whole of last month at the end of a long one. */
 const LEDGER_DAYS = 70;
-/** The last full week and the one before, on the last day of a week. */
-const MEASURED_DAYS = 21;
+/** The last full week and the one before, and the days in which a key is used. */
+const MEASURED_DAYS = 31;
 
 /**
  * The weekly digest: what was spent, why it moved, what to decide. Once a week
@@ -29,6 +30,7 @@ export function sendDigest(app: App, options: SendOptions): SentMail {
   return sendOnce(app, 'digest', weekStart(today, settings.digestWeekday), options, (to) => {
     const { subscriptions, problems } = readSubscriptions(ports.workbook);
     const findings: Finding[] = feedFindings(app).concat(settings.problems);
+    const measured = readRecent(ports.workbook, addDays(today, -MEASURED_DAYS));
     const digest = digestOf({
       workbook: ports.workbook.name(),
       url: ports.workbook.url(),
@@ -41,7 +43,8 @@ export function sendDigest(app: App, options: SendOptions): SentMail {
       findings,
       providerLabel,
       vendorOf,
-      measured: { ...readRecent(ports.workbook, addDays(today, -MEASURED_DAYS)), book: app.book() },
+      keys: reviewKeys(ports.workbook, measured.usage, today),
+      measured: { ...measured, book: app.book() },
       rate: rateBook(readRates(ports.workbook).rates, settings.baseCurrency),
     });
     return digestMessage(digest, to);

@@ -3,8 +3,8 @@ import type { Message } from '../ports.js';
 import { dayBars, weekBars } from './bars.js';
 import layout from './digest.mjml';
 import {
-  bucketRows, comparisonText, decisionSlots, driverSlots, isIncomplete, monthText, moreText, MOST_DECISIONS, MOST_DRIVERS, MOST_PROBLEMS, MOST_PROVIDERS,
-  problemSlots, totalText, warningText, weeklySlots,
+  bucketRows, comparisonText, decisionSlots, driverSlots, isIncomplete, monthText, moreText, MOST_DECISIONS, MOST_DRIVERS, MOST_PROBLEMS,
+  problemSlots, providerRows, totalText, warningText,
 } from './digest-slots.js';
 import { moneyText, trendText } from './amount.js';
 import { digestText } from './digest-text.js';
@@ -33,7 +33,7 @@ export function digestSubject(digest: Digest): string {
 
 function digestSlots(digest: Digest): Slots {
   const subject = digestSubject(digest);
-  const providers = digest.providers.slice(0, MOST_PROVIDERS).map((line) => weeklySlots(line, line.provider, digest));
+  const providers = providerRows(digest);
   const days = dayBars(digest);
   return {
     subject,
@@ -53,9 +53,9 @@ function digestSlots(digest: Digest): Slots {
     days,
     weeks: weekBars(digest),
     buckets: bucketRows(digest),
-    anyProvider: providers.length > 0,
-    providers,
-    moreProviders: moreText(digest.providers.length, MOST_PROVIDERS),
+    anyProvider: providers.rows.length > 0,
+    providers: providers.rows,
+    moreProviders: providers.more,
     ...listSlots(digest),
   };
 }

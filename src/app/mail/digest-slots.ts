@@ -5,6 +5,7 @@ import { dayText, lineText } from './words.js';
 
 /** Longest lists of the mail; what is left out is counted and stands in the workbook. */
 export const MOST_PROVIDERS = 14;
+const MOST_VENDORS = 4;
 export const MOST_DRIVERS = 6;
 export const MOST_DECISIONS = 10;
 export const MOST_PROBLEMS = 8;
@@ -41,6 +42,15 @@ export function comparisonText(digest: Digest): string {
 /** Said above everything when a part of the week is missing; the first line tells how much. */
 export function warningText(digest: Digest): string {
   return isIncomplete(digest) ? 'The total is incomplete: parts of the week have no cost yet, so the true cost is higher.' : '';
+}
+
+/** The dearest providers, then vendors that stand in several buckets, joined; together no longer than the list may be. */
+export function providerRows(digest: Digest): Readonly<{ rows: readonly WeeklySlots[]; more: string }> {
+  const vendors = digest.vendors.slice(0, MOST_VENDORS);
+  const most = MOST_PROVIDERS - vendors.length;
+  const rows = digest.providers.slice(0, most).map((line) => weeklySlots(line, line.provider, digest));
+  const joined = vendors.map((line): WeeklySlots => ({ ...weeklySlots(line, line.provider, digest), bucket: 'all buckets' }));
+  return { rows: [...rows, ...joined], more: moreText(digest.providers.length, most) };
 }
 
 /** The week's total, then each bucket. */

@@ -2,14 +2,15 @@ import type { Digest } from '../../core/digest.js';
 import { moneyText } from './amount.js';
 import { weeklyCosts } from './bars.js';
 import {
-  bucketRows, comparisonText, decisionSlots, driverSlots, monthText, moreText, MOST_DECISIONS, MOST_DRIVERS, MOST_PROBLEMS, MOST_PROVIDERS, problemSlots,
-  totalText, warningText, weeklySlots, type WeeklySlots,
+  bucketRows, comparisonText, decisionSlots, driverSlots, monthText, moreText, MOST_DECISIONS, MOST_DRIVERS, MOST_PROBLEMS, problemSlots, providerRows,
+  totalText, warningText, type WeeklySlots,
 } from './digest-slots.js';
 import { dayText, lineText, periodText, weekdayText } from './words.js';
 
 /** The digest for mail programs that show plain text; it says what the HTML says. */
 export function digestText(digest: Digest): string {
   const { currency } = digest;
+  const providers = providerRows(digest);
   const parts = [
     [`${lineText(digest.workbook, 60)}: AI spend, week of ${periodText(digest.week)} ${digest.week.start.slice(0, 4)}`, totalText(digest), comparisonText(digest), warningText(digest)],
     [
@@ -21,7 +22,7 @@ export function digestText(digest: Digest): string {
     list('Cost per day', weekDays(digest).map(({ day, cost }) => `${weekdayText(day)}: ${moneyText(cost, currency)}`)),
     list('Last eight weeks', weekDays(digest).length === 0 ? [] : weeklyCosts(digest).map(({ start, cost }) => `From ${dayText(start)}: ${moneyText(cost, currency)}`)),
     list('By bucket', bucketRows(digest).map(comparison)),
-    list('By provider', digest.providers.slice(0, MOST_PROVIDERS).map((line) => comparison(weeklySlots(line, `${line.provider} (${line.bucket})`, digest))), moreText(digest.providers.length, MOST_PROVIDERS)),
+    list('By provider', providers.rows.map((line) => comparison({ ...line, name: `${line.name} (${line.bucket})` })), providers.more),
     list('What moved it', digest.drivers.slice(0, MOST_DRIVERS).map((driver) => {
       const { name, where, now, change } = driverSlots(driver, digest);
       return `${name} (${where}): ${change} to ${now} ${currency}`;

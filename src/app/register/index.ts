@@ -1,5 +1,6 @@
 export { isCurrency } from './currencies.js';
-export { fillKeySpend } from './key-spend.js';
+export { readBalances } from './balances.js';
+export { fillKeySpend, reviewKeys } from './key-spend.js';
 export { fillPrices, readPrices, type PriceReading } from './prices.js';
 export { problemFindings, readRates, tidyRates, type RateReading } from './rates.js';
 export { readSettings, tidySettings, writeSetting, type SettingName, type Settings, type SettingsReading } from './settings.js';

@@ -7,7 +7,7 @@ import { wholeColumn } from '../table/letters.js';
  * Formula texts over Daily. Only functions that Sheets, Excel, LibreOffice and
  * the stand-in compute alike, and whole columns rather than open ranges.
  */
-export type LedgerColumns = Readonly<{ date: string; bucket: string; provider: string; cost: string; currency: string; basis: string }>;
+export type LedgerColumns = Readonly<{ date: string; bucket: string; provider: string; vendor: string; connection: string; cost: string; currency: string; basis: string }>;
 
 /** The columns of Daily where they stand now. */
 export function ledgerColumns(workbook: Workbook): LedgerColumns {
@@ -17,14 +17,16 @@ export function ledgerColumns(workbook: Workbook): LedgerColumns {
     date: column('Date'),
     bucket: column('Bucket'),
     provider: column('Provider'),
+    vendor: column('Vendor'),
+    connection: column('Connection'),
     cost: column('Effective cost'),
     currency: column('Currency'),
     basis: column('Basis'),
   };
 }
 
-/** Lines a figure speaks of, each given as a cell: blank for any bucket or provider. Both days are included. */
-export type Lines = Readonly<{ bucket?: string; provider?: string; from: string; through: string; base: string }>;
+/** Lines a figure speaks of, each given as a cell: absent for any bucket, provider, vendor or connection. Both days are included. */
+export type Lines = Readonly<{ bucket?: string; provider?: string; vendor?: string; connection?: string; from: string; through: string; base: string }>;
 
 /** Effective cost of the lines in base currency. */
 export function sumOf(ledger: LedgerColumns, lines: Lines): string {
@@ -75,10 +77,12 @@ export function flagOf(toDate: string, sameDays: string, week: string, before: s
   return `IF(${rise}<>"",${rise},IF(${move}<>"",${move},IF(${missing}>0,"incomplete","")))`;
 }
 
-function criteria(ledger: LedgerColumns, { bucket, provider, from, through }: Lines): string[] {
+const DIMENSIONS = ['bucket', 'provider', 'vendor', 'connection'] as const;
+
+function criteria(ledger: LedgerColumns, lines: Lines): string[] {
+  const { from, through } = lines;
   return [
-    ...(bucket === undefined ? [] : [ledger.bucket, bucket]),
-    ...(provider === undefined ? [] : [ledger.provider, provider]),
+    ...DIMENSIONS.reduce<string[]>((all, dimension) => all.concat(lines[dimension] === undefined ? [] : [ledger[dimension], lines[dimension] ?? '']), []),
     ledger.date,
     `">="&${from}`,
     ledger.date,

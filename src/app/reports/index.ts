@@ -1,5 +1,6 @@
 export { explainWeek, writeCauses } from './causes.js';
-export type { Freshness, OverviewInput } from './overview-input.js';
+export { dearestFirst } from './dearest.js';
+export type { Freshness, OverviewInput, Reading } from './overview-input.js';
 export { writeOverview } from './overview.js';
 export { weeklyPairs, type Pair } from './pairs.js';
 export { appendRun, RUNS_KEPT, type FinishedRun } from './runs.js';

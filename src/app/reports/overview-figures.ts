@@ -2,7 +2,7 @@ import { addDays, type Period } from '../../core/days.js';
 import { BUCKETS } from '../../core/records.js';
 import type { Cell } from '../../tabs/cell.js';
 import { changeOf, knownSum, missingOf, ratioOf, sumOf, type LedgerColumns, type Lines } from './formulas.js';
-import { AS_OF, BASE, beforeOf, type Bounds, HELPER_DAYS, nowOf, PROVIDER_ROWS, ROWS, TOTAL_ROWS } from './overview-grid.js';
+import { AS_OF, BASE, beforeOf, type Bounds, HELPER_DAYS, nowOf, NAMED_ROWS, ROWS, TOTAL_ROWS } from './overview-grid.js';
 import type { OverviewInput } from './overview-input.js';
 
 /** Lines of cells from a row down. */
@@ -44,18 +44,30 @@ export function bucketsSection(ledger: LedgerColumns): Section {
   return { row: ROWS.buckets, column: 1, lines: [['By bucket', ...SPLIT_HEADER], ...lines, splitLine(ledger, 'All', first + BUCKETS.length, {})] };
 }
 
-/** The dearest providers by name, then all others, then the total. */
-export function providersSection(ledger: LedgerColumns, { providers }: OverviewInput): Section {
-  const first = ROWS.providers + 1;
-  const named = Array.from({ length: PROVIDER_ROWS }, (_, index): Cell[] => {
-    const row = first + index;
-    const name = providers[index] ?? null;
-    return name === null ? Array.from({ length: SPLIT_HEADER.length + 1 }, () => null) : splitLine(ledger, name, row, { provider: `$A${row}` });
+/** The dearest vendors by name, each over all its buckets, then all others, then the total. */
+export function vendorsSection(ledger: LedgerColumns, { vendors }: OverviewInput): Section {
+  return namedSection(ledger, ROWS.vendors, 'By vendor', vendors.map((name) => [name, (row) => ({ vendor: `$A${row}` })]));
+}
+
+/** The dearest providers by what people call them; the id they have in Daily stands beside the figures and is what the formulas look for. */
+export function providersSection(ledger: LedgerColumns, { providers, providerLabel }: OverviewInput): Section {
+  const section = namedSection(ledger, ROWS.providers, 'By provider', providers.map((id) => [providerLabel(id), (row) => ({ provider: `$I${row}` })]));
+  const ids: Cell[] = ['In Daily', ...Array.from({ length: NAMED_ROWS }, (_, index) => providers[index] ?? null)];
+  return { ...section, lines: section.lines.map((line, index) => [...line, ids[index] ?? null]) };
+}
+
+type Named = readonly [name: string, dimension: (row: number) => Partial<Lines>];
+
+function namedSection(ledger: LedgerColumns, header: number, title: string, names: readonly Named[]): Section {
+  const first = header + 1;
+  const named = Array.from({ length: NAMED_ROWS }, (_, index): Cell[] => {
+    const [name, dimension] = names[index] ?? [null, null];
+    return name === null ? Array.from({ length: SPLIT_HEADER.length + 1 }, () => null) : splitLine(ledger, name, first + index, dimension(first + index));
   });
-  const [others, total] = [first + PROVIDER_ROWS, first + PROVIDER_ROWS + 1];
+  const [others, total] = [first + NAMED_ROWS, first + NAMED_ROWS + 1];
   const rest = (column: string): Cell => formula(`IF(${column}${total}="","",${column}${total}-SUM(${column}${first}:${column}${others - 1}))`);
   const other: Cell[] = ['Others', rest('B'), rest('C'), ...changeCells(others), rest('F'), rest('G'), rest('H')];
-  return { row: ROWS.providers, column: 1, lines: [['By provider', ...SPLIT_HEADER], ...named, other, splitLine(ledger, 'All', total, {})] };
+  return { row: header, column: 1, lines: [[title, ...SPLIT_HEADER], ...named, other, splitLine(ledger, 'All', total, {})] };
 }
 
 function splitLine(ledger: LedgerColumns, name: string, row: number, dimension: Partial<Lines>): Cell[] {

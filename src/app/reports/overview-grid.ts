@@ -9,17 +9,20 @@ export const ROWS = {
   asOf: 2,
   totals: 4,
   buckets: 9,
-  providers: 9 + BUCKETS.length + 3,
+  vendors: 9 + BUCKETS.length + 3,
   decisions: 31,
   movers: 46,
   freshness: 57,
+  providers: 74,
+  balances: 88,
 } as const;
 
-/** Rows for providers by name; the others share one row. */
-export const PROVIDER_ROWS = 10;
+/** Rows for vendors, and for providers, by name; the others share one row. */
+export const NAMED_ROWS = 10;
 export const DECISION_ROWS = 9;
 export const MOVER_ROWS = 8;
 export const FRESHNESS_ROWS = 15;
+export const BALANCE_ROWS = 10;
 /** Columns A to I hold figures, K and on the charts, V and on the table under the chart. */
 export const WIDTH = 9;
 export const CHART_COLUMN = 11;

@@ -1,7 +1,7 @@
 import { BUCKETS } from '../../core/records.js';
 import type { CellFormat } from '../../tabs/cell.js';
 import type { Sheet } from '../ports.js';
-import { DECISION_ROWS, FRESHNESS_ROWS, HELPER_COLUMN, HELPER_DAYS, MOVER_ROWS, PROVIDER_ROWS, ROWS, WIDTH } from './overview-grid.js';
+import { BALANCE_ROWS, DECISION_ROWS, FRESHNESS_ROWS, HELPER_COLUMN, HELPER_DAYS, MOVER_ROWS, NAMED_ROWS, ROWS, WIDTH } from './overview-grid.js';
 
 const FIRST_WIDTH = 210;
 const OTHER_WIDTH = 115;
@@ -14,7 +14,7 @@ export function dressOverview(sheet: Sheet): void {
   sheet.style({ row: ROWS.title, column: 1, rows: 1, columns: 1 }, { bold: true, size: 18, tone: 'title' });
   sheet.style({ row: ROWS.asOf, column: 1, rows: 1, columns: 5 }, { tone: 'label' });
   sheet.formatBlock({ row: ROWS.asOf, column: 2, rows: 1, columns: 1 }, 'day');
-  for (const row of [ROWS.totals, ROWS.buckets, ROWS.providers, ROWS.decisions, ROWS.movers, ROWS.freshness]) {
+  for (const row of [ROWS.totals, ROWS.buckets, ROWS.vendors, ROWS.decisions, ROWS.movers, ROWS.freshness, ROWS.providers, ROWS.balances]) {
     sheet.style({ row, column: 1, rows: 1, columns: WIDTH }, { bold: true, tone: 'header', wrap: true });
     sheet.style({ row, column: 2, rows: 1, columns: WIDTH - 1 }, { align: 'right' });
   }
@@ -31,7 +31,7 @@ function dressFigures(sheet: Sheet): void {
   block(sheet, ROWS.totals + 1, 2, 3, 3, 'total');
   block(sheet, ROWS.totals + 1, 5, 3, 1, 'percent');
   block(sheet, ROWS.totals + 1, 6, 3, 4, 'day');
-  for (const [row, rows] of [[ROWS.buckets + 1, BUCKETS.length + 1], [ROWS.providers + 1, PROVIDER_ROWS + 2]] as const) {
+  for (const [row, rows] of [[ROWS.buckets + 1, BUCKETS.length + 1], [ROWS.vendors + 1, NAMED_ROWS + 2], [ROWS.providers + 1, NAMED_ROWS + 2]] as const) {
     block(sheet, row, 2, rows, 3, 'total');
     block(sheet, row, 5, rows, 1, 'percent');
     block(sheet, row, 6, rows, 2, 'total');
@@ -46,6 +46,12 @@ function dressLists(sheet: Sheet): void {
   block(sheet, ROWS.decisions + 1, 4, COUNT_ROWS + DECISION_ROWS, 1, 'total');
   block(sheet, ROWS.movers + 1, 2, MOVER_ROWS, 3, 'total');
   block(sheet, ROWS.freshness + 1, 3, FRESHNESS_ROWS, 1, 'day');
+  block(sheet, ROWS.balances + 1, 2, BALANCE_ROWS, 1, 'total');
+  block(sheet, ROWS.balances + 1, 4, BALANCE_ROWS, 1, 'total');
+  block(sheet, ROWS.balances + 1, 5, BALANCE_ROWS, 1, 'day');
+  block(sheet, ROWS.balances + 1, 6, BALANCE_ROWS, 1, 'total');
+  block(sheet, ROWS.balances + 1, 7, BALANCE_ROWS, 1, 'integer');
+  block(sheet, ROWS.balances + 1, 8, BALANCE_ROWS, 1, 'day');
 }
 
 function block(sheet: Sheet, row: number, column: number, rows: number, columns: number, format: CellFormat): void {

@@ -4,9 +4,10 @@ import type { Sheet, Workbook } from '../ports.js';
 import { columnLetters } from '../table/letters.js';
 import { writeCells, type WantedCell } from '../table/want.js';
 import { ledgerColumns } from './formulas.js';
-import { bucketsSection, headSection, helperSection, providersSection, totalsSection, type Section } from './overview-figures.js';
-import { CHART_COLUMN, HELPER_COLUMN, HELPER_DAYS, PROVIDER_ROWS, ROWS } from './overview-grid.js';
+import { bucketsSection, headSection, helperSection, providersSection, totalsSection, vendorsSection, type Section } from './overview-figures.js';
+import { CHART_COLUMN, HELPER_COLUMN, HELPER_DAYS, NAMED_ROWS, ROWS } from './overview-grid.js';
 import type { OverviewInput } from './overview-input.js';
+import { balancesSection } from './overview-balances.js';
 import { decisionsSection, freshnessSection, moversSection } from './overview-lists.js';
 import { dressOverview } from './overview-look.js';
 
@@ -27,15 +28,17 @@ export function writeOverview(workbook: Workbook, input: OverviewInput): number 
   const figures = [
     totalsSection(ledger, input),
     bucketsSection(ledger),
-    providersSection(ledger, input),
+    vendorsSection(ledger, input),
     decisions,
     moversSection(input),
     freshnessSection(input),
+    providersSection(ledger, input),
+    balancesSection(ledger, input),
     headSection(ledger, input),
   ];
   const helper = helperSection(ledger, HELPER_COLUMN, columnLetters);
   const written = writeCells(sheet, figures.reduce<WantedCell[]>((all, section) => all.concat(cellsOf(section)), [])) + writeCells(sheet, cellsOf(helper));
-  drawCharts(sheet, input.providers.length);
+  drawCharts(sheet, input.vendors.length);
   return written;
 }
 
@@ -43,7 +46,7 @@ function cellsOf({ row, column, lines }: Section): WantedCell[] {
   return lines.reduce<WantedCell[]>((all, line, y) => all.concat(line.map((cell, x) => ({ row: row + y, column: column + x, cell }))), []);
 }
 
-function drawCharts(sheet: Sheet, providers: number): void {
+function drawCharts(sheet: Sheet, vendors: number): void {
   const size = { sourceTab: sheet.name, width: 620, height: 300 };
   sheet.chart({
     ...size,
@@ -55,9 +58,9 @@ function drawCharts(sheet: Sheet, providers: number): void {
   });
   sheet.chart({
     ...size,
-    title: 'Last full week by provider',
+    title: 'Last full week by vendor',
     kind: 'bar',
-    source: { row: ROWS.providers, column: 1, rows: (providers > PROVIDER_ROWS ? PROVIDER_ROWS + 1 : Math.max(1, providers)) + 1, columns: 2 },
-    at: { row: ROWS.providers + 5, column: CHART_COLUMN },
+    source: { row: ROWS.vendors, column: 1, rows: (vendors > NAMED_ROWS ? NAMED_ROWS + 1 : Math.max(1, vendors)) + 1, columns: 2 },
+    at: { row: ROWS.vendors + 5, column: CHART_COLUMN },
   });
 }

@@ -16,7 +16,7 @@ export function dressWeekly({ sheet, top, left, headerRow }: WeeklyPlace): void 
   sheet.formatBlock({ row: top + 5, column: left + 1, rows: 5, columns: 2 }, 'day');
   sheet.style({ row: headerRow, column: left, rows: 1, columns: width }, { bold: true, tone: 'header', wrap: true });
   sheet.writeNotes(headerRow, left, [tab.columns.map((column, index) => (index === 0 ? `${tab.about}\n\n${column.note}` : column.note))]);
-  sheet.freeze(0, 2);
+  sheet.freeze(0, 3);
 }
 
 /** Formats the table after rows came or went. */

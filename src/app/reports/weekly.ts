@@ -6,7 +6,7 @@ import type { Workbook } from '../ports.js';
 import { columnLetters } from '../table/letters.js';
 import { writeCells, type WantedCell } from '../table/want.js';
 import { changeOf, flagOf, knownSum, ledgerColumns, missingOf, ratioOf, type LedgerColumns, type Lines } from './formulas.js';
-import { ALL, type Pair } from './pairs.js';
+import { ALL, isVendor, type Pair } from './pairs.js';
 import { dressWeekly, dressRows } from './weekly-look.js';
 import { placeOf, type WeeklyPlace } from './weekly-place.js';
 import { arrangeRows } from './weekly-rows.js';
@@ -17,6 +17,8 @@ export type WeeklyInput = Readonly<{
   base: string;
   periods: Periods;
   pairs: readonly Pair[];
+  /** Name of a provider for people. */
+  providerLabel: (provider: string) => string;
 }>;
 
 type Bound = keyof Periods;
@@ -49,7 +51,7 @@ export function writeWeekly(workbook: Workbook, input: WeeklyInput): number {
   const place = headers.length === 0 ? found : placeOf(sheet);
   const { rows, moved } = arrangeRows(place, input.pairs);
   if (moved) dressRows(place, rows);
-  const cells = rows.reduce<WantedCell[]>((all, row) => all.concat(rowCells(place, ledger, row)), []);
+  const cells = rows.reduce<WantedCell[]>((all, row) => all.concat(rowCells(place, ledger, row), nameCell(place, row, input)), []);
   return top + headed + writeCells(sheet, cells);
 }
 
@@ -78,7 +80,8 @@ function headerCells({ at, headerRow, width }: WeeklyPlace): WantedCell[] {
 
 function rowCells(place: WeeklyPlace, ledger: LedgerColumns, { row, bucket, provider }: Pair & Readonly<{ row: number }>): WantedCell[] {
   const cell = (header: string): string => `$${columnLetters(place.at(header))}${row}`;
-  const of = (bound: Bound, until: Bound = bound): Lines => linesOf(place, bound, until, bucket === ALL ? null : cell('Bucket'), provider === ALL ? null : cell('Provider'));
+  const who = provider === ALL ? {} : isVendor({ bucket, provider }) ? { vendor: cell('Provider') } : { provider: cell('Provider') };
+  const of = (bound: Bound, until: Bound = bound): Lines => ({ ...who, ...(bucket === ALL ? {} : { bucket: cell('Bucket') }), ...boundsOf(place, bound, until) });
   const sum = (bound: Bound): string => knownSum(ledger, of(bound), cell('Incomplete'));
   const formulas: readonly (readonly [string, string])[] = [
     ['Week to date', sum('weekToDate')],
@@ -100,12 +103,17 @@ function rowCells(place: WeeklyPlace, ledger: LedgerColumns, { row, bucket, prov
   ];
 }
 
-/** The lines of a period, by the visible cells of its bounds. */
-function linesOf({ top, left }: WeeklyPlace, bound: Bound, until: Bound, bucket: string | null, provider: string | null): Lines {
+/** What the row is called: a provider by its name for people, a total and a vendor by what they join. */
+function nameCell(place: WeeklyPlace, { row, bucket, provider }: Pair & Readonly<{ row: number }>, { providerLabel }: WeeklyInput): WantedCell {
+  const total = bucket === ALL ? 'Total' : `${bucket} total`;
+  const name = isVendor({ bucket, provider }) ? `${provider}, all buckets` : providerLabel(provider);
+  return { row, column: place.at('Name'), cell: provider === ALL ? total : name };
+}
+
+/** A period by the visible cells of its bounds. */
+function boundsOf({ top, left }: WeeklyPlace, bound: Bound, until: Bound): Lines {
   const rowOf = (name: Bound): number => top + FIRST_BOUND + BOUNDS.findIndex(([each]) => each === name);
   return {
-    ...(bucket === null ? {} : { bucket }),
-    ...(provider === null ? {} : { provider }),
     from: `$${columnLetters(left + 1)}$${rowOf(bound)}`,
     through: `$${columnLetters(left + 2)}$${rowOf(until)}`,
     base: `$${columnLetters(left + 3)}$${top + 1}`,

@@ -14,6 +14,7 @@ import { importRecords } from '../import/memory.js';
 import type { Ports } from '../ports.js';
 import { storedConnections } from '../state/connections.js';
 import { readTable } from '../table/index.js';
+import { vendorOf } from '../vendors.js';
 import type { LedgerInputs } from './ledger-update.js';
 
 export type DerivedLedger = Readonly<{
@@ -34,6 +35,7 @@ export function deriveLedger(ports: Ports, inputs: LedgerInputs, period: Period)
     book: inputs.book(),
     base: input.base,
     sums,
+    vendorOf,
     ...(input.rate === undefined ? {} : { rate: input.rate }),
   });
   const gateways = new Set(storedConnections(ports).filter((one) => isGateway(one.provider)).map((one) => one.name));
@@ -63,6 +65,7 @@ function ledgerInput(ports: Ports, inputs: LedgerInputs, period: Period): Readon
     base: inputs.settings.baseCurrency,
     bucketOf,
     isAttribution: isGateway,
+    vendorOf,
     rate: rateBook(inputs.rates, inputs.settings.baseCurrency),
   };
   return { input, findings: once.findings };

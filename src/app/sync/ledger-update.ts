@@ -11,6 +11,8 @@ import { mergeTable, type MergeResult } from '../table/index.js';
 import { deriveLedger } from './ledger-lines.js';
 
 const KEY = 'ledger';
+/** Goes up with what a line holds: then all days are made again. */
+const FORMAT = 2;
 
 type LedgerMemory = Readonly<{
   /** First day whose lines may be out of date; null when none. */
@@ -69,7 +71,7 @@ function read(ports: Ports): LedgerMemory {
 
 /** A short digest: equal inputs give equal text, and any change gives another in practice. */
 function signatureOf(inputs: LedgerInputs): string {
-  const text = JSON.stringify([inputs.settings.baseCurrency, inputs.subscriptions, inputs.rates.filter((row) => row.connection === '')], (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  const text = JSON.stringify([FORMAT, inputs.settings.baseCurrency, inputs.subscriptions, inputs.rates.filter((row) => row.connection === '')], (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
   let hash = 5381;
   for (let index = 0; index < text.length; index += 1) hash = ((hash * 33) ^ text.charCodeAt(index)) >>> 0;
   return `${text.length}:${hash.toString(36)}`;

@@ -1,7 +1,6 @@
 import { movers } from '../../core/compare.js';
 import { addDays, type Day } from '../../core/days.js';
 import { decisionsOf } from '../../core/decisions.js';
-import { add, compare, ZERO, type Decimal } from '../../core/decimal.js';
 import { totalOf } from '../../core/delta.js';
 import type { ModelPrice } from '../../core/prices.js';
 import { rateBook } from '../../core/rates.js';
@@ -11,8 +10,8 @@ import { providers } from '../../providers/index.js';
 import { providerLabel } from '../../providers/known.js';
 import { daily } from '../../tabs/daily.js';
 import type { App } from '../app.js';
-import { ensureSubscriptions, fillPrices, problemFindings, readRates, readSubscriptions, tidyRates, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
-import { explainWeek, weeklyPairs, writeCauses, writeOverview, writeWeekly } from '../reports/index.js';
+import { ensureSubscriptions, fillKeySpend, fillPrices, problemFindings, readBalances, readRates, readSubscriptions, reviewKeys, tidyRates, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
+import { dearestFirst, explainWeek, weeklyPairs, writeCauses, writeOverview, writeWeekly } from '../reports/index.js';
 import { feedFindings } from '../state/health.js';
 import { freshnessOf } from '../state/freshness.js';
 import type { Names } from '../state/names.js';
@@ -42,24 +41,31 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): Readonly<{ ce
   const ledger = updateLedger(app.ports, { ...inputs, book: app.book, settings, subscriptions, problems, rates }, inputs.namesChanged);
   const recent = readRecent(workbook, addDays(inputs.today, -LOOK_BACK_DAYS));
   cells += ledger.merge.cells + fillPrices(workbook, pricesInUse(app, recent.usage, inputs.today)).cells;
+  cells += fillKeySpend(workbook, recent.usage, inputs.today);
   const lines = readTable(workbook, daily, addDays(inputs.today, -LOOK_BACK_DAYS));
-  const reports = writeReports(app, lines, { subscriptions, problems }, inputs.today) + writeCause(app, lines, { ...recent, subscriptions }, rates, inputs.today);
+  const reports = writeReports(app, lines, { subscriptions, problems, rates, usage: recent.usage }, inputs.today) + writeCause(app, lines, { ...recent, subscriptions }, rates, inputs.today);
   const broken = problemFindings('Subscriptions', problems).concat(problemFindings('Rates', badRates));
   return { cells: cells + reports, findings: ledger.findings.concat(broken, settings.problems) };
 }
 
-function writeReports(app: App, lines: readonly LedgerLine[], register: Register, today: Day): number {
+type ReportRows = Register & Readonly<{ rates: readonly RateRow[]; usage: readonly PricedUsage[] }>;
+
+function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, ...register }: ReportRows, today: Day): number {
   const { workbook } = app.ports;
   const { baseCurrency: base, firstWeekday } = app.settings();
   const periods = periodsOf(today, firstWeekday);
+  const rate = rateBook(rates, base);
+  const since = periods.sameDaysLastMonth.start;
   const week = totalOf(lines, periods.lastWeek, base);
-  const weekly = writeWeekly(workbook, { today, base, periods, pairs: weeklyPairs(lines, addDays(today, -LOOK_BACK_DAYS)) });
+  const weekly = writeWeekly(workbook, { today, base, periods, providerLabel, pairs: weeklyPairs(lines, addDays(today, -LOOK_BACK_DAYS)) });
   const overview = writeOverview(workbook, {
-    today, base, periods,
-    providers: dearestFirst(lines, periods.sameDaysLastMonth.start, base),
+    today, base, periods, providerLabel,
+    vendors: dearestFirst(lines, ({ vendor }) => vendor, since, base),
+    providers: dearestFirst(lines, ({ provider }) => provider, since, base),
     movers: movers(lines, { now: periods.lastWeek, before: periods.weekBefore, base, providerLabel }),
-    decisions: decisionsOf({ ...register, today, base, findings: feedFindings(app), missingRows: week.missing }),
+    decisions: decisionsOf({ ...register, today, base, rate, findings: feedFindings(app), missingRows: week.missing, keys: reviewKeys(workbook, usage, today) }),
     connections: freshnessOf(app),
+    balances: readBalances(workbook, base, rate),
   });
   return weekly + overview;
 }
@@ -68,16 +74,6 @@ function writeCause(app: App, lines: readonly LedgerLine[], rows: RecentRows & P
   const { baseCurrency: base, firstWeekday } = app.settings();
   const input = { ...rows, lines, base, book: app.book(), rate: rateBook(rates, base), providerLabel };
   return writeCauses(app.ports.workbook, explainWeek(input, periodsOf(today, firstWeekday)), base);
-}
-
-/** Providers as they stand in Daily, by effective cost since `from`. */
-function dearestFirst(lines: readonly LedgerLine[], from: Day, base: string): string[] {
-  const costs = new Map<string, Decimal>();
-  lines.filter((line) => line.day >= from).forEach(({ provider, effectiveCost, currency }) => {
-    const cost = currency === base && effectiveCost !== null ? effectiveCost : ZERO;
-    costs.set(provider, add(costs.get(provider) ?? ZERO, cost));
-  });
-  return Array.from(costs.keys()).sort((a, b) => compare(costs.get(b) ?? ZERO, costs.get(a) ?? ZERO) || (a < b ? -1 : 1));
 }
 
 /** List prices of the models that stand in API usage of late. */

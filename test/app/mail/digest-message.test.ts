@@ -95,12 +95,18 @@ describe('the digest mail', () => {
     expect(text).toContain('From 21 Sep: 7.70 USD');
   });
 
+  it('joins a vendor that stands in several buckets, below its providers', () => {
+    const mail = digestMessage(richDigest(), to);
+    expect(words(mail.html)).toContain('OpenAI all buckets 1,571.20 1,921.25 −350.05 −18%');
+    expect(mail.text).toContain('- Anthropic (all buckets): 1,980.20');
+  });
+
   it('counts what a long list leaves out', () => {
     const [provider] = richDigest().providers;
     if (provider === undefined) throw new Error('The sample has a provider.');
     const many = digestMessage({ ...richDigest(), providers: Array.from({ length: 40 }, (_, index) => ({ ...provider, provider: `Vendor ${index}` })) }, to);
-    expect(words(many.html)).toContain('and 26 more in the workbook');
-    expect(many.text).toContain('and 26 more in the workbook');
+    expect(words(many.html)).toContain('and 28 more in the workbook');
+    expect(many.text).toContain('and 28 more in the workbook');
   });
 
   it('asks nothing of the network and stays far below what mail programs cut', () => {

@@ -67,6 +67,7 @@ export function richDigest(): Digest {
       line('API', 'DeepSeek', null, '79.00', 'incomplete', true),
       line('API', '<b>Bold & Co</b>', '0.004', '0', 'stopped'),
     ],
+    vendors: [line('All', 'OpenAI', '1571.20', '1921.25'), line('All', 'Anthropic', '1980.20', '1020.10', '', true)],
     drivers: DRIVERS,
     decisions: DECISIONS,
     findings: [
@@ -92,6 +93,7 @@ export function quietDigest(): Digest {
     missingRows: 0,
     buckets: [line('API', 'All', '100', '100')],
     providers: [],
+    vendors: [],
     drivers: [],
     decisions: [],
     findings: [],

@@ -1,7 +1,7 @@
 import { money, type Money } from '../../../src/core/money.js';
 import type { PricedUsage } from '../../../src/core/records.js';
-import { fillKeySpend } from '../../../src/app/register/index.js';
-import { mergeTable } from '../../../src/app/table/index.js';
+import { fillKeySpend, reviewKeys } from '../../../src/app/register/index.js';
+import { mergeTable, readTable } from '../../../src/app/table/index.js';
 import { apiUsage } from '../../../src/tabs/api-usage.js';
 import { keys } from '../../../src/tabs/keys.js';
 import { fakeWorkbook, type FakeWorkbook } from '../../fakes/workbook.js';
@@ -30,19 +30,38 @@ function book(): FakeWorkbook {
   return made;
 }
 
+const fill = (made: FakeWorkbook): number => fillKeySpend(made, readTable(made, apiUsage, null), '2026-11-18');
+
 describe('spend of keys', () => {
   it('is the allocated cost of the 30 days before today, blank where it is not known', () => {
     const made = book();
-    expect(fillKeySpend(made, '2026-11-18')).toBe(1);
+    expect(fill(made)).toBe(5);
     expect(made.grid('Keys').slice(1).map((row) => [row[2], row[9] ?? null])).toEqual([['k1', 0.3], ['k2', null], ['k3', null], ['idle', null]]);
   });
 
   it('is not written twice, and a refresh of the keys leaves it', () => {
     const made = book();
-    fillKeySpend(made, '2026-11-18');
+    fill(made);
     made.resetCounts();
     mergeTable(made, keys, [key('k1'), key('k2'), key('k3'), key('idle')], scope);
-    fillKeySpend(made, '2026-11-18');
+    fill(made);
     expect(made.writes).toBe(0);
+  });
+
+  it('flags keys nobody uses and keys without an owner, and counts them', () => {
+    const made = book();
+    fill(made);
+    expect(made.grid('Keys').slice(1).map((row) => [row[2], row[11] ?? null])).toEqual([
+      ['k1', 'no owner'], ['k2', 'no owner'], ['k3', 'no owner'], ['idle', 'forgotten: no spend in 30 days; no owner'],
+    ]);
+    expect(reviewKeys(made, readTable(made, apiUsage, null), '2026-11-18')).toEqual({ forgotten: 1, unowned: 4 });
+  });
+
+  it('takes the owner the user named where the provider names nobody, and keeps it', () => {
+    const made = book();
+    made.sheet('Keys').write(2, 13, [['Ana']]);
+    mergeTable(made, keys, [key('k1'), key('k2'), key('k3'), key('idle')], scope);
+    fill(made);
+    expect([made.grid('Keys')[1]?.[11] ?? null, made.grid('Keys')[1]?.[12]]).toEqual([null, 'Ana']);
   });
 });

@@ -4,7 +4,7 @@ import { readSubscriptions, tidySubscriptions } from '../../../src/app/register/
 import { weeklyPairs, writeOverview, writeWeekly } from '../../../src/app/reports/index.js';
 import { subscriptions as register } from '../../../src/tabs/subscriptions.js';
 import { plainText, recalculated } from '../../oracle/libreoffice.js';
-import { ledgerBook, LINES, periods, storeOf, TODAY } from './reports.js';
+import { BALANCES, ledgerBook, LINES, periods, providerLabel, storeOf, TODAY } from './reports.js';
 
 describe('the formulas of the reports', () => {
   it('give the same in LibreOffice as in the engine of the stand-in, cell by cell', async () => {
@@ -18,8 +18,8 @@ describe('the formulas of the reports', () => {
       ['Zed', 'Pro', 'flat plan', null, null, 'monthly', 'USD', null, null, { day: '2026-12-24' }, null, null, null, null, null, 'cancelled'],
     ]);
     tidySubscriptions(book, readSubscriptions(book).problems);
-    writeWeekly(book, { today: TODAY, base: 'USD', periods, pairs: weeklyPairs(LINES, '2026-10-01') });
-    writeOverview(book, { today: TODAY, base: 'USD', periods, providers: ['openai', 'anthropic'], movers: [], decisions: [], connections: [] });
+    writeWeekly(book, { today: TODAY, base: 'USD', periods, providerLabel, pairs: weeklyPairs(LINES, '2026-10-01') });
+    writeOverview(book, { today: TODAY, base: 'USD', periods, providerLabel, vendors: ['OpenAI', 'Anthropic'], providers: ['openai', 'anthropic'], movers: [], decisions: [], connections: [], balances: BALANCES });
     const store = storeOf(book);
     const theirs = await recalculated(await xlsxOf(picturesOf(store)));
     let compared = 0;

@@ -1,6 +1,6 @@
 import { decimal } from '../../../src/core/decimal.js';
 import { writeOverview, type OverviewInput } from '../../../src/app/reports/index.js';
-import { computed, ledgerBook, periods, TODAY } from './reports.js';
+import { BALANCES, computed, ledgerBook, line, LINES, periods, providerLabel, TODAY } from './reports.js';
 import { subscriptions as register } from '../../../src/tabs/subscriptions.js';
 import type { FakeWorkbook } from '../../fakes/workbook.js';
 
@@ -8,10 +8,13 @@ const input: OverviewInput = {
   today: TODAY,
   base: 'USD',
   periods,
+  vendors: ['OpenAI', 'Anthropic', 'Google'],
   providers: ['openai', 'anthropic', 'gcp-billing', 'Claude'],
+  providerLabel,
   movers: [{ provider: 'OpenAI', service: 'gpt', subAccount: '', change: decimal('14.5'), now: decimal('24.5'), before: decimal('10'), kind: 'more' }],
   decisions: [{ kind: 'renewal', what: 'Claude Team renews', due: '2026-12-01', cost: decimal('240') }],
   connections: [{ name: 'OpenAI main', provider: 'openai', through: '2026-11-17', state: 'ok' }],
+  balances: [],
 };
 
 function book(): FakeWorkbook {
@@ -40,7 +43,7 @@ describe('Overview', () => {
     ]);
   });
 
-  it('splits by bucket and by provider, each adding up to the whole', () => {
+  it('splits by bucket, by vendor and by provider, each adding up to the whole', () => {
     const made = book();
     writeOverview(made, input);
     const shown = computed(made, 'Overview');
@@ -51,8 +54,10 @@ describe('Overview', () => {
       ['SaaS', 0, 0, 0],
       ['All', 36.75, 118.75, 2],
     ]);
-    expect(shown.slice(16, 20).map((row) => [row[0], row[1]])).toEqual([['openai', 24.5], ['anthropic', 7.25], ['gcp-billing', 3], ['Claude', 2]]);
+    expect(shown.slice(16, 19).map((row) => [row[0], row[1]])).toEqual([['OpenAI', 24.5], ['Anthropic', 9.25], ['Google', 3]]);
     expect([shown[26]?.slice(0, 2), shown[27]?.slice(0, 2)]).toEqual([['Others', 0], ['All', 36.75]]);
+    expect(shown.slice(74, 78).map((row) => [row[0], row[1], row[8]])).toEqual([['OpenAI', 24.5, 'openai'], ['Anthropic', 7.25, 'anthropic'], ['Google Cloud', 3, 'gcp-billing'], ['Claude', 2, 'Claude']]);
+    expect([shown[84]?.slice(0, 2), shown[85]?.slice(0, 2)]).toEqual([['Others', 0], ['All', 36.75]]);
   });
 
   it('counts what the register asks for and names what is to be decided', () => {
@@ -75,7 +80,7 @@ describe('Overview', () => {
     writeOverview(made, input);
     expect(made.sheet('Overview').charts.map((chart) => [chart.title, chart.kind, chart.source])).toEqual([
       ['Spend per day by bucket', 'column', { row: 4, column: 22, rows: 29, columns: 5 }],
-      ['Last full week by provider', 'bar', { row: 16, column: 1, rows: 5, columns: 2 }],
+      ['Last full week by vendor', 'bar', { row: 16, column: 1, rows: 4, columns: 2 }],
     ]);
     const shown = computed(made, 'Overview');
     expect(shown[4]?.slice(21)).toEqual([46316, 0, 0, 0, 0]);
@@ -85,12 +90,12 @@ describe('Overview', () => {
   it('writes no cell the second time, and leaves cells beside it alone', () => {
     const made = book();
     writeOverview(made, input);
-    made.sheet('Overview').write(75, 2, [['mine']]);
+    made.sheet('Overview').write(105, 2, [['mine']]);
     made.resetCounts();
     expect(writeOverview(made, input)).toBe(0);
     expect(made.cellsWritten).toBe(0);
     writeOverview(made, { ...input, movers: [], decisions: [] });
-    expect(made.grid('Overview')[74]?.[1]).toBe('mine');
+    expect(made.grid('Overview')[104]?.[1]).toBe('mine');
     expect(made.grid('Overview')[46]).toEqual([]);
   });
 
@@ -98,5 +103,30 @@ describe('Overview', () => {
     const made = book();
     writeOverview(made, { ...input, decisions: Array.from({ length: 12 }, (_, index) => ({ kind: 'renewal', what: `plan ${index}`, due: null, cost: null })) });
     expect(made.grid('Overview')[43]?.[0]).toBe('and 4 more decisions');
+  });
+
+  it('reckons how long prepaid money lasts at the pace of the last 14 complete days', () => {
+    const spent = (day: string, cost: string | null) => ({ ...line(day, 'API', 'openrouter', cost), connection: 'Router' });
+    const made = ledgerBook(LINES.concat(spent('2026-11-03', '900'), spent('2026-11-04', '40'), spent('2026-11-17', '100'), spent('2026-11-18', '900')));
+    writeOverview(made, { ...input, balances: BALANCES });
+    const shown = computed(made, 'Overview');
+    expect(shown.slice(88, 92).map((row) => row.slice(0, 8))).toEqual([
+      ['Router', 140, 'USD', 140, '2026-11-17', 10, 14, 46358],
+      ['Deep', 50, 'CNY', '', '2026-11-17', 0, '', ''],
+      ['Deep', 5, 'USD', 5, '2026-11-17', 0, '', ''],
+      ['Idle', 9, 'USD', 9, '2026-11-01', 0, '', ''],
+    ]);
+  });
+
+  it('gives no runway while a cost of those days is missing', () => {
+    const made = ledgerBook([{ ...line('2026-11-10', 'API', 'openrouter', '10'), connection: 'Router' }, { ...line('2026-11-11', 'API', 'openrouter', null), connection: 'Router' }]);
+    writeOverview(made, { ...input, balances: BALANCES });
+    expect(computed(made, 'Overview')[88]?.slice(5, 8)).toEqual(['incomplete', '', '']);
+  });
+
+  it('says how many balances have no place', () => {
+    const made = book();
+    writeOverview(made, { ...input, balances: Array.from({ length: 12 }, (_, index) => ({ ...BALANCES[0]!, connection: `c${index}` })) });
+    expect(made.grid('Overview')[97]?.[0]).toBe('and 3 more balances on Credits');
   });
 });

@@ -1,5 +1,7 @@
 import { SpreadsheetStore } from '../../../local/standin/spreadsheet/store.js';
+import type { Reading } from '../../../src/app/reports/index.js';
 import { decimal } from '../../../src/core/decimal.js';
+import { money } from '../../../src/core/money.js';
 import type { Bucket, LedgerLine } from '../../../src/core/records.js';
 import { periodsOf } from '../../../src/core/weeks.js';
 import { mergeTable } from '../../../src/app/table/index.js';
@@ -11,11 +13,18 @@ import { fakeWorkbook, type FakeWorkbook } from '../../fakes/workbook.js';
 export const TODAY = '2026-11-18';
 export const periods = periodsOf(TODAY, 1);
 
+/** Whom a provider belongs to; Claude stands on the register and Anthropic's API bills too. */
+export const VENDORS: Readonly<Record<string, string>> = { 'openai': 'OpenAI', 'anthropic': 'Anthropic', 'Claude': 'Anthropic', 'gcp-billing': 'Google' };
+
+const LABELS: Readonly<Record<string, string>> = { 'openai': 'OpenAI', 'anthropic': 'Anthropic', 'gcp-billing': 'Google Cloud' };
+export const providerLabel = (id: string): string => LABELS[id] ?? id;
+
 export function line(day: string, bucket: Bucket, provider: string, cost: string | null, currency = 'USD'): LedgerLine {
   return {
     day,
     bucket,
     provider,
+    vendor: VENDORS[provider] ?? provider,
     connection: '',
     service: 'model',
     subAccount: '',
@@ -56,6 +65,14 @@ export function ledgerBook(lines: readonly LedgerLine[] = LINES): FakeWorkbook {
   book.resetCounts();
   return book;
 }
+
+/** Prepaid money: one that is burnt, one in two currencies of which one has no rate, one nobody spends from. */
+export const BALANCES: readonly Reading[] = [
+  { connection: 'Router', amount: money('140', 'USD'), inBase: decimal('140'), day: '2026-11-17' },
+  { connection: 'Deep', amount: money('50', 'CNY'), inBase: null, day: '2026-11-17' },
+  { connection: 'Deep', amount: money('5', 'USD'), inBase: decimal('5'), day: '2026-11-17' },
+  { connection: 'Idle', amount: money('9', 'USD'), inBase: decimal('9'), day: '2026-11-01' },
+];
 
 /** The workbook in the stand-in of the spreadsheet service, as if typed there. */
 export function storeOf(book: FakeWorkbook): SpreadsheetStore {

@@ -2,14 +2,14 @@ import { weeklyComparison } from '../../../src/core/compare.js';
 import { toNumber } from '../../../src/core/decimal.js';
 import { weeklyPairs, writeWeekly } from '../../../src/app/reports/index.js';
 import type { LedgerLine } from '../../../src/core/records.js';
-import { computed, ledgerBook, line, LINES, periods, TODAY } from './reports.js';
+import { computed, ledgerBook, line, LINES, periods, providerLabel, TODAY, VENDORS } from './reports.js';
 import { textOf } from '../../../src/tabs/row.js';
 import type { FakeWorkbook } from '../../fakes/workbook.js';
 
 const write = (book: FakeWorkbook, lines: readonly LedgerLine[] = LINES): number =>
-  writeWeekly(book, { today: TODAY, base: 'USD', periods, pairs: weeklyPairs(lines, '2026-10-01') });
-const NOTES = 14;
-const keys = (book: FakeWorkbook): string[] => book.grid('Weekly').slice(12).map((row) => [row[0], row[1], row[13]].map((cell) => textOf(cell ?? null)).join('|'));
+  writeWeekly(book, { today: TODAY, base: 'USD', periods, providerLabel, pairs: weeklyPairs(lines, '2026-10-01') });
+const NOTES = 15;
+const keys = (book: FakeWorkbook): string[] => book.grid('Weekly').slice(12).map((row) => [row[0], row[1], row[14]].map((cell) => textOf(cell ?? null)).join('|'));
 
 describe('Weekly', () => {
   it('shows the weeks in cells and every figure as a formula of them', () => {
@@ -23,13 +23,13 @@ describe('Weekly', () => {
       ['Same week last month', '2026-10-19', '2026-10-20'],
     ]);
     const row = book.grid('Weekly')[12] ?? [];
-    expect(row.slice(2, 13).every((cell) => typeof cell === 'object' && cell !== null && 'formula' in cell)).toBe(true);
+    expect(row.slice(3, 14).every((cell) => typeof cell === 'object' && cell !== null && 'formula' in cell)).toBe(true);
   });
 
   it('adds up each provider, each bucket and all', () => {
     const book = ledgerBook();
     write(book);
-    expect(computed(book, 'Weekly').slice(12).map((row) => row.slice(0, 13))).toEqual([
+    expect(computed(book, 'Weekly').slice(12).map((row) => row.filter((_, at) => at !== 2).slice(0, 13))).toEqual([
       ['API', 'anthropic', '', 0, '', '', 7.25, 8, -0.75, -0.09375, 0, 'incomplete', 1],
       ['API', 'openai', 60, 24.5, 35.5, 1.44898, 24.5, 10, 14.5, 1.45, 7, 'doubled', 0],
       ['API', 'All', 60, 24.5, 35.5, 1.44898, 31.75, 18, 13.75, 0.763889, 7, 'doubled', 1],
@@ -38,19 +38,38 @@ describe('Weekly', () => {
       ['Cloud', 'gcp-billing', 0, 0, 0, '', 3, 0, 3, '', 0, 'new', 1],
       ['Cloud', 'All', 0, 0, 0, '', 3, 0, 3, '', 0, 'new', 1],
       ['All', 'All', 62, 26.5, 35.5, 1.339623, 36.75, 20, 16.75, 0.8375, 7, 'doubled', 1 + 1],
+      ['All', 'Anthropic', 2, 2, 0, 0, 9.25, 10, -0.75, -0.075, 0, 'incomplete', 1],
     ]);
+  });
+
+  it('calls providers by the names people use, and keeps the words of Daily beside them', () => {
+    const book = ledgerBook();
+    write(book);
+    expect(book.grid('Weekly').slice(12).map((row) => [row[1], row[2]])).toEqual([
+      ['anthropic', 'Anthropic'], ['openai', 'OpenAI'], ['All', 'API total'], ['Claude', 'Claude'], ['All', 'Subscriptions total'],
+      ['gcp-billing', 'Google Cloud'], ['All', 'Cloud total'], ['All', 'Total'], ['Anthropic', 'Anthropic, all buckets'],
+    ]);
+  });
+
+  it('has a row for a vendor only while it stands in several buckets', () => {
+    const book = ledgerBook();
+    write(book);
+    const alone = LINES.filter((each) => each.provider !== 'Claude');
+    write(book, alone);
+    expect(keys(book)).not.toContain('All|Anthropic|');
+    expect(weeklyPairs(LINES.concat(line('2026-11-12', 'SaaS', 'CLAUDE', '1')), '2026-10-01').filter(({ bucket }) => bucket === 'All').map(({ provider }) => provider)).toEqual(['All', 'Anthropic']);
   });
 
   it('says the same as the comparison made in code', () => {
     const book = ledgerBook();
     write(book);
     const shown = new Map(computed(book, 'Weekly').slice(12).map((row) => [`${row[0]}|${row[1]}`, row] as const));
-    const lines = weeklyComparison(LINES, { today: TODAY, firstWeekday: 1, providerLabel: (id) => id, base: 'USD' });
-    expect(lines.length).toBe(8);
+    const lines = weeklyComparison(LINES, { today: TODAY, firstWeekday: 1, providerLabel: (id) => id, vendorOf: (id) => VENDORS[id] ?? id, base: 'USD' });
+    expect(lines.length).toBe(9);
     for (const each of lines) {
       const row = shown.get(`${each.bucket}|${each.provider}`) ?? [];
       const figures = [each.weekToDate.now, each.weekToDate.before, each.lastWeek.now, each.lastWeek.before].map((figure) => (figure === null ? '' : toNumber(figure)));
-      expect([row[2], row[3], row[6], row[7], row[11]]).toEqual([...figures, each.flag]);
+      expect([row[3], row[4], row[7], row[8], row[12]]).toEqual([...figures, each.flag]);
     }
   });
 
@@ -82,7 +101,7 @@ describe('Weekly', () => {
     book.resetCounts();
     expect(write(book)).toBe(0);
     expect(book.grid('Weekly')[14]?.[2]).toBe('x');
-    expect(computed(book, 'Weekly')[15]?.slice(0, 5)).toEqual(['API', 'openai', '', 60, 24.5]);
+    expect(computed(book, 'Weekly')[15]?.slice(0, 5)).toEqual(['API', 'openai', '', 'OpenAI', 60]);
   });
 
   it('is mended by the next run when one dies at any write', () => {
