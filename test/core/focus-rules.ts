@@ -1,0 +1,69 @@
+import { FOCUS_COLUMNS, FOCUS_MANDATORY, type FocusColumn, type FocusRow } from '../../src/core/focus-columns.js';
+
+/** What FOCUS 1.2 demands of a row of ours, after its column and attribute pages. Gives back each broken rule. */
+const NEVER_NULL: readonly FocusColumn[] = [
+  'BilledCost', 'BillingAccountId', 'BillingCurrency', 'BillingPeriodStart', 'BillingPeriodEnd', 'ChargeCategory', 'ChargePeriodStart', 'ChargePeriodEnd', 'ContractedCost',
+  'EffectiveCost', 'InvoiceIssuerName', 'ListCost', 'ProviderName', 'PublisherName', 'ServiceCategory', 'ServiceName', 'ChargeFrequency', 'ServiceSubcategory',
+];
+const VALUES: Partial<Record<FocusColumn, readonly string[]>> = {
+  ChargeCategory: ['Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment'],
+  ChargeClass: ['', 'Correction'],
+  ChargeFrequency: ['One-Time', 'Recurring', 'Usage-Based'],
+  ServiceCategory: ['AI and Machine Learning'],
+  ServiceSubcategory: ['AI Platforms', 'Bots', 'Generative AI', 'Machine Learning', 'Natural Language Processing', 'Other (AI and Machine Learning)'],
+};
+const NUMBERS: readonly FocusColumn[] = ['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost', 'PricingQuantity', 'ConsumedQuantity', 'ListUnitPrice', 'ContractedUnitPrice'];
+const INSTANTS: readonly FocusColumn[] = ['BillingPeriodStart', 'BillingPeriodEnd', 'ChargePeriodStart', 'ChargePeriodEnd'];
+const NUMBER = /^-?\d+(\.\d+)?(E-?\d+)?$/;
+const UNIT = /^(\d+ )?[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)*$/;
+
+export function brokenRules(row: FocusRow): string[] {
+  const broken: string[] = [];
+  const demand = (holds: boolean, rule: string): void => void (holds || broken.push(rule));
+  const isNull = (column: FocusColumn): boolean => row[column] === '';
+  NEVER_NULL.forEach((column) => { demand(!isNull(column), `${column} is null`); });
+  Object.entries(VALUES).forEach(([column, values]) => { demand(values.includes(row[column as FocusColumn]), `${column} is none of its values`); });
+  NUMBERS.forEach((column) => { demand(isNull(column) || NUMBER.test(row[column]), `${column} is no number`); });
+  INSTANTS.forEach((column) => { demand(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(row[column]), `${column} is no date-time`); });
+  demand(/^[A-Z]{3}$/.test(row.BillingCurrency), 'BillingCurrency is no code');
+  demand(row.BillingPeriodStart < row.BillingPeriodEnd && row.ChargePeriodStart < row.ChargePeriodEnd, 'a period ends before it starts');
+  demand(row.ChargePeriodStart >= row.BillingPeriodStart && row.ChargePeriodEnd <= row.BillingPeriodEnd, 'the charge lies outside its bill');
+  demand(isNull('PricingQuantity') === isNull('PricingUnit') && isNull('ConsumedQuantity') === isNull('ConsumedUnit'), 'a quantity stands without its unit');
+  demand([row.PricingUnit, row.ConsumedUnit].every((unit) => unit === '' || UNIT.test(unit)), 'a unit is not written as one');
+  demand(isNull('SubAccountId') === isNull('SubAccountName'), 'a sub account has an id or a name alone');
+  demand(isNull('ConsumedQuantity') || row.ChargeCategory === 'Usage', 'something that is no usage was consumed');
+  demand(row.ChargeCategory !== 'Purchase' || row.ChargeFrequency !== 'Usage-Based', 'a purchase is usage-based');
+  demand(row.ChargeCategory !== 'Credit' || row.EffectiveCost === row.BilledCost, 'a credit is consumed otherwise than billed');
+  ruleOfCategory(row).forEach((rule) => { broken.push(rule); });
+  demand(isJsonOfScalars(row.Tags), 'Tags is no object of scalars');
+  return broken;
+}
+
+function ruleOfCategory(row: FocusRow): string[] {
+  const priced: readonly FocusColumn[] = ['PricingQuantity', 'SkuId', 'SkuPriceId', 'ListUnitPrice', 'ContractedUnitPrice'];
+  if (row.ChargeCategory === 'Tax') return priced.filter((column) => row[column] !== '').map((column) => `${column} of a tax is not null`);
+  if (row.ChargeCategory !== 'Usage' && row.ChargeCategory !== 'Purchase') return [];
+  const absent = priced.filter((column) => row[column] === '').map((column) => `${column} of ${row.ChargeCategory} is null`);
+  const products = ([['ListCost', 'ListUnitPrice'], ['ContractedCost', 'ContractedUnitPrice']] as const).filter(([cost, price]) => {
+    const [wanted, product] = [Number(row[cost]), Number(row[price]) * Number(row.PricingQuantity)];
+    return Math.abs(wanted - product) > 1e-6 * Math.max(1, Math.abs(wanted)) || Number(row[price]) < 0;
+  });
+  return absent.concat(products.map(([cost]) => `${cost} is not price times quantity`));
+}
+
+function isJsonOfScalars(text: string): boolean {
+  if (text === '') return true;
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'object' && value !== null && Object.values(value).every((each) => typeof each !== 'object' || each === null);
+}
+
+/** What of a header row breaks FOCUS 1.2: a mandatory column that is missing, a column of ours without `x_`, ours before theirs. */
+export function brokenHeader(columns: readonly string[]): string[] {
+  const own = columns.map((column) => column.startsWith('x_'));
+  return [
+    ...FOCUS_MANDATORY.filter((column) => !columns.includes(column)),
+    ...columns.filter((column) => !column.startsWith('x_') && !/^([A-Z][a-z]+)+$/.test(column)),
+    ...(own.lastIndexOf(false) > own.indexOf(true) ? ['own columns stand before those of FOCUS'] : []),
+    ...(new Set(columns).size === FOCUS_COLUMNS.length ? [] : ['a column stands twice']),
+  ];
+}
