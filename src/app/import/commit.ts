@@ -40,7 +40,7 @@ function commitLocked(app: App, reading: FileReading, choices: ImportChoices, co
   const plan = importPlan(ports, known, reading, choices);
   const rows = consent.replace ? plan.rows : uncovered(app, plan, known, reading.fileName);
   if (plan.from !== '') markLedger(ports, plan.from);
-  keepImport(ports, { name: plan.name, fileName: reading.fileName, at: new Date(startedAt).toISOString(), from: plan.from, to: plan.to, rows: countOf(rows), replaces: consent.replace && plan.overlaps.length > 0 });
+  keepImport(ports, { name: plan.name, fileName: reading.fileName, at: new Date(startedAt).toISOString(), from: plan.from, to: plan.to, rows: countOf(rows), replaces: plan.overlaps.length > 0 ? consent.replace : null });
   if (reading.mapping !== null) keepMapping(ports, { name: plan.name, headers: reading.headers, mapping: reading.mapping, dateOrder: choices.dateOrder, decimalMark: choices.decimalMark });
   const written = writeRows(ports.workbook, app.book, rows);
   const namesChanged = known.learn(reading.rows.names.map((row) => ({ ...row, connection: plan.name })));

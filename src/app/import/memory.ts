@@ -30,15 +30,15 @@ export function importRecords(ports: Pick<Ports, 'state'>): ImportRecord[] {
   return Object.keys(kept).map((name) => kept[name] as ImportRecord).sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
-/** Remembers a file of an import; what it covers only grows. */
-export function keepImport(ports: Pick<Ports, 'state'>, record: ImportRecord): void {
+/** Remembers a file of an import; what it covers only grows. `replaces` is the last answer given, null where none was asked for. */
+export function keepImport(ports: Pick<Ports, 'state'>, file: Omit<ImportRecord, 'replaces'> & Readonly<{ replaces: boolean | null }>): void {
   const kept = recordIn(ports.state.read(IMPORTS));
-  const before = kept[record.name] as ImportRecord | undefined;
+  const before = kept[file.name] as ImportRecord | undefined;
+  const record: ImportRecord = { ...file, replaces: file.replaces ?? before?.replaces ?? false };
   const whole = before === undefined ? record : {
     ...record,
     from: before.from < record.from ? before.from : record.from,
     to: before.to > record.to ? before.to : record.to,
-    replaces: before.replaces || record.replaces,
   };
   ports.state.write(IMPORTS, { ...kept, [record.name]: whole });
 }

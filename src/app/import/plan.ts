@@ -2,7 +2,7 @@ import { Fault } from '../../core/fault.js';
 import { addMoney, moneyText, type Money } from '../../core/money.js';
 import { countText } from '../../core/text.js';
 import type { Day } from '../../core/days.js';
-import { providerById } from '../../providers/index.js';
+import { providerLabel } from '../../providers/known.js';
 import { apiCosts } from '../../tabs/api-costs.js';
 import { apiUsage } from '../../tabs/api-usage.js';
 import { cloudSkus } from '../../tabs/cloud-skus.js';
@@ -47,9 +47,8 @@ export function importName(ports: Ports, { format, fileName }: Pick<FileReading,
 /** What the overlap means, in a sentence each. */
 export function overlapTexts(overlaps: readonly Overlap[]): string[] {
   return overlaps.map(({ provider, other, days }) => {
-    const label = providerById(provider)?.label ?? provider;
     const span = days.length === 1 ? days[0] ?? '' : `${days[0] ?? ''} to ${days[days.length - 1] ?? ''}`;
-    return `${label}, ${countText(days.length, 'day')} (${span}): already reported by “${other}”.`;
+    return `${providerLabel(provider)}, ${countText(days.length, 'day')} (${span}): already reported by “${other}”.`;
   });
 }
 

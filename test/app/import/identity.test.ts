@@ -82,6 +82,14 @@ describe('days that a connected provider reports', () => {
     expect(columns(one.book, 'API costs', ['Connection', 'Date'])).toEqual(sorted([['Anthropic', '2026-11-01'], ['Anthropic', '2026-11-02'], ['Anthropic export', '2026-11-02']]));
   });
 
+  it('count by the connection again when the user takes Replace back', () => {
+    const one = desk();
+    connected(one, ['2026-11-01', '2026-11-02']);
+    one.give({ text: file(line('2026-11-02', '2')), replace: true });
+    one.give({ text: file(line('2026-11-02', '2'), line('2026-11-03', '3')) });
+    expect(spent(one)).toBe(23);
+  });
+
   it('of another workspace are no matter, those of an unnamed one are', () => {
     const other = desk();
     connected(other, ['2026-11-02'], 'wrkspc_1');
