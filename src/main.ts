@@ -8,6 +8,7 @@ import type { ImportOutcome, Reply, RunReport, SentMail } from './app/api.js';
 import { makeApp, type App } from './app/app.js';
 import { estimate } from './app/custom-functions.js';
 import { RUN_BUDGET_MS } from './app/engine/waves.js';
+import { exportFocus as focus } from './app/exports/focus.js';
 import { importFile as importGiven, importPasted, type GivenFile } from './app/import/index.js';
 import { tick as dispatch } from './app/jobs/dispatch.js';
 import { sendDigest as digest } from './app/jobs/digest.js';
@@ -17,11 +18,23 @@ import { faultOf } from './core/fault.js';
 import { setUpTabs as setUp } from './app/set-up.js';
 import { runCommand } from './app/sidebar/commands.js';
 import { reportText } from './app/sync/report.js';
+import { ensureInvoices } from './app/sync/reconciled.js';
 import { sync } from './app/sync/sync.js';
 import { appsScriptPorts } from './platform/index.js';
 
 function app(): App {
   return makeApp(appsScriptPorts(), list, version);
+}
+
+/** Does what a menu item asks for and shows its sentence; what went wrong is shown in a window. */
+function told(title: string, work: (now: App) => string): void {
+  const now = app();
+  try {
+    now.ports.host.toast(work(now), title);
+  } catch (error) {
+    const { where, what, fix } = faultOf(error, title);
+    now.ports.host.alert(title, `${where}: ${what} ${fix}`.trim());
+  }
 }
 
 /** Adds the menu. Runs without any authorisation, so it touches nothing else. */
@@ -67,6 +80,18 @@ export function importPastedRows(): void {
     const { where, what, fix } = faultOf(error, 'Import');
     now.ports.host.alert('Nothing was imported', `${where}: ${what} ${fix}`.trim());
   }
+}
+
+/** Menu: makes the Invoices tab for the first invoice. */
+export function enterInvoices(): void {
+  const now = app();
+  const isThere = ensureInvoices(now);
+  now.ports.host.toast(isThere ? 'The Invoices tab is there.' : 'The Invoices tab is there now. Enter a row an invoice; the next sync holds it against the bill.', 'Invoices');
+}
+
+/** Menu: a month of the ledger in the FOCUS format. */
+export function exportFocusNow(): void {
+  told('FOCUS export', (now) => focus(now, '').message);
 }
 
 /** The hourly trigger. */

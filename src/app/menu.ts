@@ -4,7 +4,10 @@ export const MENU = [
   { label: 'Open sidebar', handler: 'openSidebar' },
   { label: 'Sync now', handler: 'syncNow' },
   { label: 'Import pasted rows', handler: 'importPastedRows' },
+  { label: 'Enter invoices', handler: 'enterInvoices' },
   null,
   { label: 'Send weekly digest', handler: 'sendDigestNow' },
   { label: 'Send subscription review', handler: 'sendReviewNow' },
+  null,
+  { label: 'Export a month as FOCUS', handler: 'exportFocusNow' },
 ] as const;

@@ -22,7 +22,7 @@ export function matchInvoices(invoices: readonly Invoice[], subjects: readonly S
 
 function problemOf({ month }: Invoice, candidates: number, isProvider: boolean, months: readonly Day[]): InvoiceMatch['problem'] {
   if (candidates > 1) return { what: 'Several connections or currencies of this provider have a bill of that month.', fix: 'Type the name of the connection instead of the provider.' };
-  if (!months.includes(month)) return { what: 'That month is not in the history of this workbook.', fix: 'Set a longer history on the Settings tab, or take the row out.' };
+  if (!months.includes(month)) return { what: 'That month is older than those that are reconciled, or still to come.', fix: 'Check Month; the last thirteen months are held against invoices.' };
   if (isProvider) return { what: 'Nothing of this provider is in the workbook for that month.', fix: 'Check Provider and Month, or fetch that month first.' };
   return { what: 'No provider or connection has this name.', fix: 'Type the name of the connection as in the sidebar.' };
 }

@@ -49,7 +49,13 @@ export function subjectsOf(input: SubjectInput): SubjectRows[] {
   const unbilled = input.usage.filter((row) => !billed.has(placeOf({ ...row, month: monthStart(row.day) })));
   unbilled.forEach((row) => { if (row.listCost !== null) put(row, row.listCost.currency); });
   const index = indexOf(input);
-  return Array.from(subjects.keys()).sort().map((key) => rowsOf(subjects.get(key) as Subject, index));
+  const currencies = new Map<string, number>();
+  subjects.forEach((subject) => { currencies.set(placeOf(subject), (currencies.get(placeOf(subject)) ?? 0) + 1); });
+  return Array.from(subjects.keys()).sort().map((key) => {
+    const subject = rowsOf(subjects.get(key) as Subject, index);
+    // Beside a bill in several currencies, usage goes to the one it is counted in.
+    return currencies.get(placeOf(subject)) === 1 ? subject : { ...subject, usage: subject.usage.filter((row) => (row.allocatedCost ?? row.listCost)?.currency === subject.currency) };
+  });
 }
 
 /** Money paid ahead: no reading, no gift, nothing that goes out. */

@@ -39,6 +39,8 @@ export type Reconciled = Subject &
     used: Decimal | null;
     billed: Decimal | null;
     purchases: Decimal | null;
+    /** Whether `used` was converted, or left rows of another currency to another subject. */
+    isUsageConverted: boolean;
     /** With tax, in the currency of the bill. */
     invoiced: Decimal | null;
     /** Whether `invoiced` was converted. */
@@ -86,6 +88,7 @@ function reconciled(subject: SubjectRows, all: readonly SubjectRows[], matches: 
   return {
     provider: subject.provider, connection: subject.connection, month: subject.month, currency: subject.currency, reference,
     billed, used, invoiceable, legs,
+    isUsageConverted: subject.usage.some(({ listCost }) => listCost !== null && listCost.currency !== subject.currency),
     purchases: subject.purchases,
     logged: logged === null ? null : sumOf(logged),
     invoiced: invoiced?.total ?? null,

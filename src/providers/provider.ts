@@ -15,6 +15,8 @@ export type Provider = Readonly<{
   bucket: Bucket;
   /** A gateway or a log of calls that others serve and bill: its rows tell who used what and are never a charge of its own. */
   attribution?: boolean;
+  /** Hours by which the days of its invoices begin before those of UTC, negative for later; absent when not known. */
+  invoiceUtcOffset?: number;
   /** Default origin and path prefix, no trailing slash. A connection may override it. */
   baseUrl: string;
   /** Fields of the connect form whose values are secret. */

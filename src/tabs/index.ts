@@ -5,9 +5,12 @@ import { apiUsage } from './api-usage.js';
 import { cloudSkus } from './cloud-skus.js';
 import { credits } from './credits.js';
 import { daily } from './daily.js';
+import { focusExport } from './focus-export.js';
+import { invoices } from './invoices.js';
 import { keys } from './keys.js';
 import { prices } from './prices.js';
 import { rates } from './rates.js';
+import { reconciliation } from './reconciliation.js';
 import { restatements } from './restatements.js';
 import { runs } from './runs.js';
 import { seats } from './seats.js';
@@ -50,6 +53,9 @@ export const tabs: readonly TabShape<never>[] = [
   keys,
   credits,
   rates,
+  invoices,
+  reconciliation,
+  focusExport,
   restatements,
   daily,
   runs,

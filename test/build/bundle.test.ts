@@ -19,6 +19,8 @@ describe('the built script', () => {
   it('offers Apps Script exactly the intended functions', () => {
     expect(globalFunctionsOf(code)).toEqual([
       'SPENDSHEET_COST',
+      'enterInvoices',
+      'exportFocusNow',
       'importFile',
       'importPastedRows',
       'onInstall',

@@ -128,7 +128,7 @@ describe('an invoice', () => {
     const { matches } = closed({ costs, providersNamed: (name) => (name === 'OpenAI GmbH' || name === 'OpenAI' ? ['openai'] : []), invoices: [invoice('1'), invoice('2', { provider: 'second' }), invoice('3', { provider: 'OpenAI GmbH' }), invoice('4', { provider: 'Nobody' }), invoice('5', { month: '2024-01-01' })] });
     expect(matches.map(({ reference, problem }) => reference ?? problem?.fix)).toEqual([
       'openai / OpenAI / 2026-10 / USD', 'openai / Second / 2026-10 / USD', 'Type the name of the connection instead of the provider.',
-      'Type the name of the connection as in the sidebar.', 'Set a longer history on the Settings tab, or take the row out.',
+      'Type the name of the connection as in the sidebar.', 'Check Month; the last thirteen months are held against invoices.',
     ]);
   });
 

@@ -18,6 +18,7 @@ import type { Names } from '../state/names.js';
 import { readTable } from '../table/index.js';
 import { updateLedger } from './ledger-update.js';
 import { readRecent, type RecentRows } from './recent.js';
+import { refreshReconciliation } from './reconciled.js';
 
 export type SummaryInputs = Readonly<{ today: Day; names: Names; namesChanged: boolean }>;
 
@@ -44,8 +45,9 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): Readonly<{ ce
   cells += fillKeySpend(workbook, recent.usage, inputs.today);
   const lines = readTable(workbook, daily, addDays(inputs.today, -LOOK_BACK_DAYS));
   const reports = writeReports(app, lines, { subscriptions, problems, rates, usage: recent.usage }, inputs.today) + writeCause(app, lines, { ...recent, subscriptions }, rates, inputs.today);
+  const reconciled = refreshReconciliation(app, rates, inputs.today);
   const broken = problemFindings('Subscriptions', problems).concat(problemFindings('Rates', badRates));
-  return { cells: cells + reports, findings: ledger.findings.concat(broken, settings.problems) };
+  return { cells: cells + reports + reconciled.cells, findings: ledger.findings.concat(broken, reconciled.findings, settings.problems) };
 }
 
 type ReportRows = Register & Readonly<{ rates: readonly RateRow[]; usage: readonly PricedUsage[] }>;

@@ -12,6 +12,8 @@ export const gcpBilling: Provider = {
   label: 'Google Cloud',
   vendor: 'Google',
   bucket: 'Cloud',
+  // Invoices count days of the Pacific coast, while rows carry UTC days.
+  invoiceUtcOffset: -8,
   baseUrl: 'https://bigquery.googleapis.com/bigquery/v2',
   credentials: [{
     id: 'serviceAccount',
