@@ -23,6 +23,8 @@ export type Config = Readonly<{
   tabs: Readonly<Record<string, string>>;
   files: readonly ConfigFile[];
   send: readonly ('digest' | 'review')[];
+  /** Functions of menu items. */
+  menu: readonly string[];
   demo: boolean;
   faults: FaultPlan | null;
 }>;
@@ -45,6 +47,7 @@ export function checkConfig(json: unknown, folder: string, providers: readonly P
     tabs: tabFiles(raw.tabs ?? {}, folder),
     files: importFiles(raw.files ?? [], folder),
     send: raw.send ?? [],
+    menu: raw.menu ?? [],
     demo: raw.demo ?? false,
     faults: raw.faults === undefined ? null : faultPlan(raw.faults),
   };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MENU } from '../../src/app/menu.js';
 
 /** What may stand in a configuration file of the local runner. Unknown fields are refused, so that a typing error is not passed over. */
 const text = v.string('must be text.');
@@ -73,6 +74,8 @@ const file = object({
   })),
 });
 
+const HANDLERS = MENU.flatMap((item) => (item === null ? [] : [item.handler]));
+
 export const configSchema = object({
   now: v.optional(instant),
   timeZone: v.optional(timeZone),
@@ -81,6 +84,8 @@ export const configSchema = object({
   tabs: v.optional(record(filled)),
   files: v.optional(list(file)),
   send: v.optional(list(v.picklist(['digest', 'review'], 'must be digest or review.'))),
+  /** Menu items to choose after the sync, by the name of their function. */
+  menu: v.optional(list(v.picklist(HANDLERS, 'must be the function of a menu item, such as exportFocusNow.'))),
   demo: v.optional(yesNo),
   faults: v.optional(object({ stopAfterCalls: v.optional(count), fail: v.optional(list(failureOrName)) })),
 });

@@ -27,14 +27,17 @@ export function prepare(world: World, config: Config, forms: readonly ConnectFor
  *
  * @param onError told the stack of what ended a run
  */
-export function runJob(world: World, config: Pick<Config, 'send' | 'faults'>, onError: (stack: string) => void = () => undefined): OnceReport {
+export function runJob(world: World, config: Pick<Config, 'send' | 'faults'> & Partial<Pick<Config, 'menu'>>, onError: (stack: string) => void = () => undefined): OnceReport {
   world.resetCounts();
   const before = world.outbox.length;
   if (config.faults !== null) world.setFaults(config.faults);
   const sync = world.run('runSync');
   const report = sync.value as RunReport | undefined;
   const mails = sync.killed === undefined ? config.send.map((kind) => ({ kind, outcome: world.run(ENTRY_OF[kind]) })) : [];
-  const outcomes = [sync, ...mails.map(({ outcome }) => outcome)];
+  const alertsBefore = world.alerts.length;
+  const chosen = sync.killed === undefined ? (config.menu ?? []).map((handler) => world.run(handler)) : [];
+  const alerts = world.alerts.slice(alertsBefore).map(({ title, message }) => `${title}: ${message}`);
+  const outcomes = [sync, ...chosen, ...mails.map(({ outcome }) => outcome)];
   for (const { error } of outcomes) if (error !== undefined) onError(error.stack);
   const cells = world.cellsWritten();
   return {
@@ -47,7 +50,7 @@ export function runJob(world: World, config: Pick<Config, 'send' | 'faults'>, on
     simulatedMs: outcomes.reduce((sum, { simulatedMs }) => sum + simulatedMs, 0),
     findings: plain<RunReport['findings']>(report?.findings ?? []),
     mails: mails.flatMap(({ kind, outcome }) => (outcome.value === undefined ? [] : [{ kind, ...plain<SentMail>(outcome.value as SentMail) }])),
-    errors: [...outcomes.flatMap((outcome) => problemOf(outcome) ?? []), ...mails.flatMap(({ outcome }) => unsentOf(outcome) ?? [])],
+    errors: [...outcomes.flatMap((outcome) => problemOf(outcome) ?? []), ...mails.flatMap(({ outcome }) => unsentOf(outcome) ?? []), ...alerts],
     now: world.nowIso(),
     bundle: { bytes: world.bundleBytes, loadMs: Math.round(world.loadMs * 10) / 10 },
   };

@@ -73,6 +73,7 @@ function demoConfig(): Config {
     tabs: { Settings: example('settings.csv'), Subscriptions: example('subscriptions.csv') },
     files: [],
     send: [],
+    menu: [],
     demo: true,
     faults: null,
   };

@@ -2,6 +2,7 @@ import type { Weekday } from '../../core/days.js';
 import type { CurrencyCode } from '../../core/money.js';
 import type { Cell } from '../../tabs/cell.js';
 import { numberOf, textOf } from '../../tabs/row.js';
+import { monthOfCell } from '../exports/month.js';
 import { isCurrency } from './currencies.js';
 
 /** The choices of a workbook. */
@@ -17,10 +18,12 @@ export type Choices = Readonly<{
   historyDays: number;
   /** Hours between two syncs of a feed. */
   syncHours: number;
+  /** Month of the FOCUS export, like 2026-10; '' for the last full one. */
+  exportMonth: string;
 }>;
 export type SettingName = keyof Choices;
 
-export const DEFAULT_SETTINGS: Choices = { baseCurrency: 'USD', firstWeekday: 1, recipients: [], digestWeekday: 1, hour: 8, historyDays: 92, syncHours: 6 };
+export const DEFAULT_SETTINGS: Choices = { baseCurrency: 'USD', firstWeekday: 1, recipients: [], digestWeekday: 1, hour: 8, historyDays: 92, syncHours: 6, exportMonth: '' };
 
 /** How a choice stands in the tab. */
 export type Choice<T> = Readonly<{
@@ -74,4 +77,5 @@ export const SETTINGS: { readonly [Name in SettingName]: Choice<Choices[Name]> }
   hour: { label: 'Hour of mails', about: 'Hour of the day, 0 to 23, from which mails go out.', ...whole(0, 23) },
   historyDays: { label: 'History days', about: 'How many days back a new connection is fetched, newest days first.', ...whole(1, 800) },
   syncHours: { label: 'Hours between syncs', about: 'How often each report is fetched again while the schedule is on.', ...whole(1, 168) },
+  exportMonth: { label: 'Export month', about: 'Month that the FOCUS export takes, like 2026-10. Blank: the last full month.', read: monthOfCell, show: (value) => value, hint: 'Type a month like 2026-10, or leave it blank.' },
 };

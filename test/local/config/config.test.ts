@@ -46,7 +46,7 @@ function problem(json: unknown): string {
 describe('the configuration of the local runner', () => {
   it('fills what is left out with a quiet default', () => {
     expect(check({})).toEqual({
-      now: null, timeZone: 'UTC', baseCurrency: null, connections: [], tabs: {}, files: [], send: [], demo: false, faults: null,
+      now: null, timeZone: 'UTC', baseCurrency: null, connections: [], tabs: {}, files: [], send: [], menu: [], demo: false, faults: null,
     });
   });
 
