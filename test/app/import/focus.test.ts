@@ -1,3 +1,5 @@
+import { readFile } from '../../../src/app/import/file.js';
+import { NO_CHOICES } from '../../../src/app/import/pasted.js';
 import { columns, desk, rowsOf, sorted } from './desk.js';
 
 const HEADER_10 = ['AvailabilityZone', 'BilledCost', 'BillingAccountId', 'BillingAccountName', 'BillingCurrency', 'BillingPeriodEnd', 'BillingPeriodStart', 'ChargeCategory', 'ChargeClass', 'ChargeDescription', 'ChargePeriodEnd', 'ChargePeriodStart', 'ConsumedQuantity', 'ConsumedUnit', 'ContractedCost', 'EffectiveCost', 'InvoiceIssuerName', 'ListCost', 'PricingQuantity', 'PricingUnit', 'ProviderName', 'PublisherName', 'RegionId', 'ServiceCategory', 'ServiceName', 'SkuId', 'SubAccountId', 'Tags'] as const;
@@ -27,6 +29,14 @@ describe('a FOCUS file', () => {
       ['2026-10-05', 'aws-bedrock', 'focus 2026-10', '123', '456', 'Amazon Bedrock', 'Claude input tokens', 'us-east-1', 'env=prod; pilot; team=search', 2, '1000 Tokens', 2, 1.5, 1.25, 'USD'],
       ['2026-10-05', 'aws-bedrock', 'focus 2026-10', '123', '456', 'Claude Opus 4.5 (Amazon Bedrock Edition)', 'Opus', undefined, undefined, 2, '1000 Tokens', 1, 3, 3, 'USD'],
     ]));
+  });
+
+  it.each([
+    ['1.0', HEADER_10], ['1.1', [...HEADER_10, 'SkuMeter']], ['1.2', [...HEADER_10, 'SkuMeter', 'InvoiceId']], ['1.3', [...HEADER_10, 'InvoiceId', 'ServiceProviderName', 'HostProviderName']],
+    ['1.4', [...HEADER_10.filter((header) => header !== 'ProviderName' && header !== 'PublisherName'), 'ServiceProviderName', 'HostProviderName', 'InvoiceDetailId']],
+  ])('of release %s is known by its header', (version, headers) => {
+    const reading = readFile(file([{ ServiceProviderName: 'AWS' }], headers), 'october.csv', NO_CHOICES, () => null);
+    expect(reading).toMatchObject({ format: { id: 'focus', label: `FOCUS ${version} cost and usage file (CSV)` }, goodLines: 1, problems: [] });
   });
 
   it('takes every row when asked', () => {

@@ -1,6 +1,8 @@
 import { hasAll, type LineFormat } from '../format.js';
+import { plainHeader } from '../line.js';
 import { isAiCharge } from './ai-charge.js';
 import { focusCharge } from './charge.js';
+import { focusVersion } from './version.js';
 
 /** Columns of every release without which nothing can be said. */
 const NEEDED = ['billedcost', 'effectivecost', 'billingcurrency', 'chargecategory', 'chargeperiodstart', 'servicename'];
@@ -16,10 +18,10 @@ const NOT_AI = 'Charges that are not about AI.';
  * `NULL` beside empty cells, further columns. Rows of other services are left
  * out before they are checked, for they are none of our business.
  */
-export function focusFormat(allRows: boolean): LineFormat {
+export function focusFormat(headers: readonly string[], allRows: boolean): LineFormat {
   return {
     id: 'focus',
-    label: 'FOCUS cost and usage file (CSV)',
+    label: headers.length === 0 ? 'FOCUS cost and usage file (CSV)' : `FOCUS ${focusVersion(new Set(headers.map(plainHeader)))} cost and usage file (CSV)`,
     importName: 'FOCUS export',
     fits: (headers) => hasAll(headers, NEEDED),
     dateColumns: ['chargeperiodstart', 'chargeperiodend', 'billingperiodstart', 'billingperiodend'],

@@ -25,7 +25,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
 
 /** Every sort of line file, those after its own header names included. */
 export function lineFormats(headers: readonly string[], allRows: boolean): readonly LineFormat[] {
-  return [...CONSOLES, focusFormat(allRows), requestLog(headers)];
+  return [...CONSOLES, focusFormat(headers, allRows), requestLog(headers)];
 }
 
 /** The format a file's headers show; undefined for a table of the user's own. */
