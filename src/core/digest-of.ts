@@ -13,6 +13,8 @@ import type { CurrencyCode } from './money.js';
 import { movers } from './movers.js';
 import type { Finding, LedgerLine } from './records.js';
 import type { RowProblem, Subscription } from './subscription.js';
+import type { Restatement } from './restatements.js';
+import { weekMoved, weekMovedLine, type ToldWeek } from './week-moved.js';
 import { periodsOf, type Periods } from './weeks.js';
 
 export type DigestInput = Readonly<{
@@ -28,6 +30,9 @@ export type DigestInput = Readonly<{
   findings: readonly Finding[];
   providerLabel: (provider: string) => string;
   vendorOf?: (provider: string) => string;
+  /** What the digest of the week before told of it. */
+  told?: ToldWeek | null;
+  restatements?: readonly Restatement[];
   /** Keys that want a look. */
   keys?: KeyReview;
   rate?: RateOf;
@@ -68,7 +73,13 @@ export function digestOf(input: DigestInput): Digest {
     findings: [...findings].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
     daily: dailyCosts(lines, { start: addDays(periods.lastWeek.end, -CHART_DAYS), end: periods.lastWeek.end }, base),
     lines: { spent: spentLine(total, week.estimated, week.missing, base), moved: movedLine(drivers, base, explainedOf(input, periods)), decide: decideLine(decisions, base) },
+    restated: restatedLine(input, periods.weekBefore, total.before),
   };
+}
+
+function restatedLine({ told = null, restatements = [], base, rate, providerLabel }: DigestInput, week: Period, now: Decimal | null): string {
+  const moved = weekMoved({ week, told, now, base, restatements, providerLabel, ...(rate === undefined ? {} : { rate }) });
+  return moved === null ? '' : weekMovedLine(moved, base);
 }
 
 function explainedOf(input: DigestInput, { lastWeek, weekBefore }: Periods): Explanation | null {

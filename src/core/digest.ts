@@ -67,6 +67,8 @@ export type Digest = Readonly<{
   daily: readonly Readonly<{ day: Day; cost: Decimal }>[];
   /** The mail's three lines, in words. */
   lines: Readonly<{ spent: string; moved: string; decide: string }>;
+  /** How far the week before has moved since its own digest, in words; absent or '' when it has not. */
+  restated?: string;
 }>;
 
 /** The review mail of the 1st as data. */

@@ -6,7 +6,7 @@ let server: ScriptedServer;
 beforeAll(async () => { server = await startScripted(); });
 afterAll(async () => { await server.close(); });
 
-const days = (saturday: unknown[], monday: unknown[] = []): ReturnType<typeof openAi> => openAi([page([bucket('2026-11-14', saturday as never), bucket('2026-11-16', monday as never)])]);
+const days = (saturday: unknown[], monday: unknown[] = []): ReturnType<typeof openAi> => openAi([page([bucket('2026-11-14', saturday), bucket('2026-11-16', monday)])]);
 const shown = (world: ReturnType<typeof company>): unknown[][] =>
   rowsOf(world, 'Restatements').map((row) => [row['Date'], row['Line item'], row['Was'], row['Is now'], row['Change']]);
 

@@ -1,14 +1,19 @@
 import { addDays, weekStart } from '../../core/days.js';
+import type { Digest } from '../../core/digest.js';
 import { digestOf } from '../../core/digest-of.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding } from '../../core/records.js';
 import { providerLabel } from '../../providers/known.js';
+import { periodsOf } from '../../core/weeks.js';
 import { daily } from '../../tabs/daily.js';
+import { restatements } from '../../tabs/restatements.js';
 import type { SentMail } from '../api.js';
 import type { App } from '../app.js';
 import { digestMessage } from '../mail/digest-message.js';
 import { readRates, readSubscriptions, reviewKeys } from '../register/index.js';
+import { writeWeekMoved } from '../reports/index.js';
 import { feedFindings } from '../state/health.js';
+import { rememberTold, toldWeek } from '../state/told-weeks.js';
 import { readRecent } from '../sync/recent.js';
 import { readTable } from '../table/index.js';
 import { vendorOf } from '../vendors.js';
@@ -27,10 +32,12 @@ export function sendDigest(app: App, options: SendOptions): SentMail {
   const { ports } = app;
   const settings = app.settings();
   const today = ports.clock.local(ports.clock.now()).day;
-  return sendOnce(app, 'digest', weekStart(today, settings.digestWeekday), options, (to) => {
+  const told: Digest[] = [];
+  const sent = sendOnce(app, 'digest', weekStart(today, settings.digestWeekday), options, (to) => {
     const { subscriptions, problems } = readSubscriptions(ports.workbook);
     const findings: Finding[] = feedFindings(app).concat(settings.problems);
     const measured = readRecent(ports.workbook, addDays(today, -MEASURED_DAYS));
+    const weekBefore = periodsOf(today, settings.firstWeekday).weekBefore;
     const digest = digestOf({
       workbook: ports.workbook.name(),
       url: ports.workbook.url(),
@@ -46,7 +53,21 @@ export function sendDigest(app: App, options: SendOptions): SentMail {
       keys: reviewKeys(ports.workbook, measured.usage, today),
       measured: { ...measured, book: app.book() },
       rate: rateBook(readRates(ports.workbook).rates, settings.baseCurrency),
+      told: toldWeek(ports, weekBefore.start),
+      restatements: readTable(ports.workbook, restatements, weekBefore.start),
     });
+    told.push(digest);
     return digestMessage(digest, to);
   });
+  if (sent.sent) told.forEach((digest) => { remember(app, digest); });
+  return sent;
+}
+
+/** The mailed figure is what the week is held against when it moves later; Weekly shows it from now on. */
+function remember(app: App, { week, today, total, currency }: Digest): void {
+  const { ports } = app;
+  if (total.now === null) return;
+  const told = { week: week.start, told: today, toldAt: new Date(ports.clock.now()).toISOString(), cost: total.now, currency };
+  rememberTold(ports, told);
+  writeWeekMoved(ports.workbook, { periods: periodsOf(today, app.settings().firstWeekday), base: currency, told, everTold: true });
 }

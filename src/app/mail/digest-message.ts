@@ -49,6 +49,7 @@ function digestSlots(digest: Digest): Slots {
     moved: lineText(digest.lines.moved, 420),
     decide: lineText(digest.lines.decide, 420),
     month: monthText(digest),
+    restated: lineText(digest.restated ?? '', 420),
     charted: days.length > 0,
     days,
     weeks: weekBars(digest),

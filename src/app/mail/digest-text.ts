@@ -18,6 +18,7 @@ export function digestText(digest: Digest): string {
       `Why:    ${lineText(digest.lines.moved, 420)}`,
       `Decide: ${lineText(digest.lines.decide, 420)}`,
       `Month:  ${monthText(digest)}`,
+      digest.restated === undefined || digest.restated === '' ? '' : `Before: ${lineText(digest.restated, 420)}`,
     ],
     list('Cost per day', weekDays(digest).map(({ day, cost }) => `${weekdayText(day)}: ${moneyText(cost, currency)}`)),
     list('Last eight weeks', weekDays(digest).length === 0 ? [] : weeklyCosts(digest).map(({ start, cost }) => `From ${dayText(start)}: ${moneyText(cost, currency)}`)),

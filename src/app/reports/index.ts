@@ -5,3 +5,4 @@ export { writeOverview } from './overview.js';
 export { weeklyPairs, type Pair } from './pairs.js';
 export { appendRun, RUNS_KEPT, type FinishedRun } from './runs.js';
 export { writeWeekly, type WeeklyInput } from './weekly.js';
+export { writeWeekMoved } from './weekly-moved.js';

@@ -21,7 +21,7 @@ export function addedTabs(workbook: Workbook): AddedTabs {
     const layout = layoutOf(sheet, tab);
     return (header) => wholeColumn(sheet.name, layout.at(header));
   };
-  const shape = <R>(tab: TableTab<R>): TabShape<never> => tab as unknown as TabShape<never>;
+  const shape = <R>(tab: TableTab<R>): TabShape<never> => tab;
   return { costs: columnsOf(shape(apiCosts)), cloud: columnsOf(shape(cloudSkus)), usage: columnsOf(shape(apiUsage)), invoices: columnsOf(invoices) };
 }
 

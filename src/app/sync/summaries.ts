@@ -2,6 +2,7 @@ import { movers } from '../../core/compare.js';
 import { addDays, type Day } from '../../core/days.js';
 import { decisionsOf } from '../../core/decisions.js';
 import { totalOf } from '../../core/delta.js';
+import { gapFindings, monthGaps } from '../../core/metered-use.js';
 import type { ModelPrice } from '../../core/prices.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding, LedgerLine, PricedUsage, RateRow } from '../../core/records.js';
@@ -10,11 +11,12 @@ import { providers } from '../../providers/index.js';
 import { providerLabel } from '../../providers/known.js';
 import { daily } from '../../tabs/daily.js';
 import type { App } from '../app.js';
-import { ensureSubscriptions, fillKeySpend, fillPrices, problemFindings, readBalances, readRates, readSubscriptions, reviewKeys, tidyRates, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
-import { dearestFirst, explainWeek, weeklyPairs, writeCauses, writeOverview, writeWeekly } from '../reports/index.js';
+import { ensureSubscriptions, fillKeySpend, fillPrices, problemFindings, readBalances, readRates, readSaasUsage, readSubscriptions, reviewKeys, tidyRates, tidySaasUsage, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
+import { dearestFirst, explainWeek, weeklyPairs, writeCauses, writeOverview, writeWeekly, writeWeekMoved } from '../reports/index.js';
 import { feedFindings } from '../state/health.js';
 import { freshnessOf } from '../state/freshness.js';
 import type { Names } from '../state/names.js';
+import { hasToldWeeks, toldWeek } from '../state/told-weeks.js';
 import { readTable } from '../table/index.js';
 import { updateLedger } from './ledger-update.js';
 import { readRecent, type RecentRows } from './recent.js';
@@ -37,16 +39,19 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): Readonly<{ ce
   ensureSubscriptions(workbook);
   const { subscriptions, problems } = readSubscriptions(workbook);
   cells += tidySubscriptions(workbook, problems, { subscriptions, today: inputs.today });
+  const { uses: metered, problems: badUses } = readSaasUsage(workbook, subscriptions);
+  cells += tidySaasUsage(workbook, subscriptions, badUses);
   const { rates, problems: badRates } = readRates(workbook);
   cells += tidyRates(workbook, badRates);
-  const ledger = updateLedger(app.ports, { ...inputs, book: app.book, settings, subscriptions, problems, rates }, inputs.namesChanged);
+  const ledger = updateLedger(app.ports, { ...inputs, book: app.book, settings, subscriptions, problems, metered, rates }, inputs.namesChanged);
   const recent = readRecent(workbook, addDays(inputs.today, -LOOK_BACK_DAYS));
   cells += ledger.merge.cells + fillPrices(workbook, pricesInUse(app, recent.usage, inputs.today)).cells;
   cells += fillKeySpend(workbook, recent.usage, inputs.today);
   const lines = readTable(workbook, daily, addDays(inputs.today, -LOOK_BACK_DAYS));
   const reports = writeReports(app, lines, { subscriptions, problems, rates, usage: recent.usage }, inputs.today) + writeCause(app, lines, { ...recent, subscriptions }, rates, inputs.today);
   const reconciled = refreshReconciliation(app, rates, inputs.today);
-  const broken = problemFindings('Subscriptions', problems).concat(problemFindings('Rates', badRates));
+  const gaps = gapFindings(monthGaps(subscriptions, metered, addDays(inputs.today, -LOOK_BACK_DAYS), inputs.today));
+  const broken = problemFindings('Subscriptions', problems).concat(problemFindings('SaaS usage', badUses), gaps, problemFindings('Rates', badRates));
   return { cells: cells + reports + reconciled.cells, findings: ledger.findings.concat(broken, reconciled.findings, settings.problems) };
 }
 
@@ -60,6 +65,8 @@ function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, ..
   const since = periods.sameDaysLastMonth.start;
   const week = totalOf(lines, periods.lastWeek, base);
   const weekly = writeWeekly(workbook, { today, base, periods, providerLabel, pairs: weeklyPairs(lines, addDays(today, -LOOK_BACK_DAYS)) });
+  const told = { told: toldWeek(app.ports, periods.lastWeek.start), everTold: hasToldWeeks(app.ports) };
+  const weekMoved = writeWeekMoved(workbook, { periods, base, ...told });
   const overview = writeOverview(workbook, {
     today, base, periods, providerLabel,
     vendors: dearestFirst(lines, ({ vendor }) => vendor, since, base),
@@ -69,7 +76,7 @@ function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, ..
     connections: freshnessOf(app),
     balances: readBalances(workbook, base, rate),
   });
-  return weekly + overview;
+  return weekly + weekMoved + overview;
 }
 
 function writeCause(app: App, lines: readonly LedgerLine[], rows: RecentRows & Pick<Register, 'subscriptions'>, rates: readonly RateRow[], today: Day): number {
