@@ -48,6 +48,7 @@ function ratesOf(rows: readonly Subscription[], { base, rate }: SeatInput, perio
   if (currencies.size !== 1 || currency === undefined || currency === base) return null;
   let [inBase, own] = [ZERO, ZERO];
   rows.forEach((row) => planCosts(row, period).forEach(({ day, effectiveCost }) => {
+    if (effectiveCost === null) return;
     own = add(own, effectiveCost);
     inBase = add(inBase, multiply(effectiveCost, rate?.(currency, day)?.rate ?? ZERO));
   }));

@@ -18,7 +18,7 @@ export function addPlanCharges(plans: readonly Subscription[], lines: LedgerLine
     const place = { bucket, provider: plan.provider, connection: REGISTER, service: plan.plan, subAccount: '' };
     const costCenter = plan.costCenter === '' ? costCenterOf?.({ ...place, key: '', user: plan.owner, tags: '' }) ?? '' : plan.costCenter;
     planCosts(plan, period).filter(({ day }) => !isBilled(plan, day)).forEach((amounts) => {
-      lines.add({ ...place, ...amounts, costCenter, basis: 'billed', counts: null, currency: plan.currency });
+      lines.add({ ...place, ...amounts, costCenter, basis: amounts.effectiveCost === null ? 'missing' : 'billed', counts: null, currency: plan.currency });
     });
   });
 }

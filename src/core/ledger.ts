@@ -2,7 +2,9 @@ import { isWithin, type Day, type Period } from './days.js';
 import type { CurrencyCode } from './money.js';
 import { addApiCharges } from './ledger-api.js';
 import { LedgerLines, type RateOf } from './ledger-lines.js';
+import { addMeteredCharges } from './ledger-metered.js';
 import { addPlanCharges } from './ledger-plans.js';
+import type { MeteredUse } from './metered-use.js';
 import type { Bucket, CloudRow, CostRow, Finding, LedgerLine, PricedUsage } from './records.js';
 import type { Subscription } from './subscription.js';
 
@@ -25,6 +27,10 @@ export type LedgerInput = Readonly<{
   usage: readonly PricedUsage[];
   cloud: readonly CloudRow[];
   subscriptions: readonly Subscription[];
+  /** Months of software billed by use, as typed. */
+  metered?: readonly MeteredUse[];
+  /** The running day; the last of the period when absent. */
+  today?: Day;
   /** Days to make lines for, half open. */
   period: Period;
   base: CurrencyCode;
@@ -58,6 +64,7 @@ export function ledgerOf(input: LedgerInput): Ledger {
   const usage = within(input.usage).filter(({ provider }) => input.isAttribution?.(provider) !== true);
   addApiCharges({ costs: within(input.costs), usage, cloud }, lines, input);
   addPlanCharges(input.subscriptions, lines, input);
+  addMeteredCharges(input.metered ?? [], lines, input);
   return { lines: lines.sorted(), findings: lines.findings() };
 }
 

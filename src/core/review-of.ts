@@ -28,7 +28,7 @@ export type ReviewInput = Readonly<{
 export function reviewOf({ workbook, url, today, base, subscriptions, problems, rate }: ReviewInput): Review {
   const plans = ongoing(subscriptions, today);
   const running = plans.filter((plan) => isRunning(plan, today));
-  const total = (costOf: (plan: Subscription) => Decimal): Decimal => running.reduce((sum, plan) => add(sum, inBase(aiPart(plan, costOf(plan)), plan.currency, base, today, rate) ?? ZERO), ZERO);
+  const total = (costOf: (plan: Subscription) => Decimal): Decimal => running.reduce((sum, plan) => add(sum, inBase(aiPart(plan, costOf(plan)) ?? ZERO, plan.currency, base, today, rate) ?? ZERO), ZERO);
   return {
     workbook,
     url,

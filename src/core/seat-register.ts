@@ -1,5 +1,5 @@
 import { addDays, isWithin, monthStart, type Day } from './days.js';
-import { decimal, multiply, ONE } from './decimal.js';
+import { decimal, multiply, ONE, ZERO } from './decimal.js';
 import { addMoney, money, type Money } from './money.js';
 import type { CostRow, SeatRow } from './records.js';
 import { isExactly, isLikely, isSeatPlan, rowsOfSeats, type Product } from './seat-match.js';
@@ -79,7 +79,7 @@ function countOf(plan: Subscription, seats: readonly SeatRow[], told: ReadonlySe
     counted: counted.length,
     active: knows ? counted.filter(isActive).length : null,
     idle,
-    idleMonthly: idle === null ? null : money(multiply(monthlyCost({ ...plan, seats: ONE }), decimal(idle)), plan.currency),
+    idleMonthly: idle === null ? null : money(multiply(monthlyCost({ ...plan, seats: ONE, basePrice: ZERO, minimumSeats: ZERO }), decimal(idle)), plan.currency),
     overage: billed ?? total(seats.flatMap(({ overage }) => (overage === null ? [] : [overage]))),
   };
 }

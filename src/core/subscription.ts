@@ -22,6 +22,10 @@ export type Subscription = Readonly<{
   seats: Decimal;
   /** Price of one seat (or of the plan) for one cycle. */
   price: Decimal;
+  /** Price of one cycle before any seat; zero for most plans. */
+  basePrice: Decimal;
+  /** Seats that are charged at least; zero where there is no such clause. */
+  minimumSeats: Decimal;
   cycle: Cycle;
   currency: CurrencyCode;
   /** Next day an invoice is due, as typed; null when blank. */
@@ -34,8 +38,8 @@ export type Subscription = Readonly<{
   endDate: Day | null;
   owner: string;
   businessPurpose: string;
-  /** Part of the price that is AI, 0 to 1. 1 for plans that are all AI. */
-  aiShare: Decimal;
+  /** Part of the price that is AI, 0 to 1. 1 for plans that are all AI; null where AI is inside other software and nobody said how much. */
+  aiShare: Decimal | null;
   costCenter: string;
   lastReviewed: Day | null;
   state: SubscriptionState;

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, daysOf, isWithin, type Day, type Period } from './days.js';
-import { decimal, divide, evenPart, isZero, multiply, sum, ZERO, type Decimal } from './decimal.js';
+import { add, compare, decimal, divide, evenPart, isZero, multiply, sum, ZERO, type Decimal } from './decimal.js';
 import type { Bucket } from './records.js';
 import { anchorOf, cycleAt, isRunning, monthOf, monthsOf, runningPeriod } from './subscription-cycle.js';
 import type { Subscription, SubscriptionKind } from './subscription.js';
@@ -8,9 +8,9 @@ export { isOngoing, isRunning } from './subscription-cycle.js';
 
 const TWELVE = decimal(12);
 
-/** What one cycle of the plan costs, all seats, whatever of it is AI. */
-export function cycleCost(plan: Subscription): Decimal {
-  return multiply(plan.price, plan.seats);
+/** What one cycle of the plan costs, its base price and all seats that are charged, whatever of it is AI. */
+export function cycleCost({ basePrice, price, seats, minimumSeats }: Subscription): Decimal {
+  return add(basePrice, multiply(price, compare(seats, minimumSeats) < 0 ? minimumSeats : seats));
 }
 
 /** Monthly equivalent of the price, all seats. A one-time purchase does not recur: zero. */
@@ -25,9 +25,9 @@ export function annualCost(plan: Subscription): Decimal {
   return months === 0 ? ZERO : divide(multiply(cycleCost(plan), TWELVE), decimal(months));
 }
 
-/** The part of an amount of this plan that is AI. */
-export function aiPart(plan: Subscription, amount: Decimal): Decimal {
-  return multiply(amount, plan.aiShare);
+/** The part of an amount of this plan that is AI; null where its share is not known. */
+export function aiPart({ aiShare }: Subscription, amount: Decimal): Decimal | null {
+  return aiShare === null ? null : multiply(amount, aiShare);
 }
 
 /** SaaS for AI that comes inside other software, else Subscriptions. */
@@ -42,8 +42,10 @@ export function bucketOfKind(kind: SubscriptionKind): Bucket {
  * are counted from the renewal date, else from the start date. A plan with
  * neither is spread over calendar months by its monthly share. A one-time
  * purchase is spread from its start to its end date, or counted on its day.
+ * Null where the AI share is not known.
  */
-export function dailyEffectiveCost(plan: Subscription, day: Day): Decimal {
+export function dailyEffectiveCost(plan: Subscription, day: Day): Decimal | null {
+  if (plan.aiShare === null) return null;
   const cover = isRunning(plan, day) ? coverOf(plan, day) : null;
   return cover === null ? ZERO : partOfDay(cover, day);
 }
@@ -53,14 +55,20 @@ export function dailyEffectiveCost(plan: Subscription, day: Day): Decimal {
  * on its first day. A first cycle cut short by the start date is billed on that
  * date for the days left of it. A plan without renewal and start date is billed
  * on the 1st of each month by its monthly share, because its invoice day is not known.
+ * Null where the AI share is not known.
  */
-export function billedOn(plan: Subscription, day: Day): Decimal {
+export function billedOn(plan: Subscription, day: Day): Decimal | null {
+  if (plan.aiShare === null) return null;
   const cover = isRunning(plan, day) ? coverOf(plan, day) : null;
   return cover === null ? ZERO : invoiceOf(plan, cover, day);
 }
 
+/** Both costs of a plan on a day; null, not zero, where the AI share is not known. */
+export type PlanDay = Readonly<{ day: Day; billedCost: Decimal | null; effectiveCost: Decimal | null }>;
+
 /** Both costs of a plan on each day of a period it costs or is billed. */
-export function planCosts(plan: Subscription, period: Period): Readonly<{ day: Day; billedCost: Decimal; effectiveCost: Decimal }>[] {
+export function planCosts(plan: Subscription, period: Period): PlanDay[] {
+  if (plan.aiShare === null) return unknownCosts(plan, period);
   let cover: Cover | null = null;
   return daysOf(period).flatMap((day) => {
     if (!isRunning(plan, day)) return [];
@@ -69,6 +77,11 @@ export function planCosts(plan: Subscription, period: Period): Readonly<{ day: D
     const costs = { day, billedCost: invoiceOf(plan, cover, day), effectiveCost: partOfDay(cover, day) };
     return isZero(costs.billedCost) && isZero(costs.effectiveCost) ? [] : [costs];
   });
+}
+
+/** The days a plan costs something that nobody can tell. */
+function unknownCosts(plan: Subscription, period: Period): PlanDay[] {
+  return isZero(cycleCost(plan)) ? [] : daysOf(period).filter((day) => isRunning(plan, day)).map((day) => ({ day, billedCost: null, effectiveCost: null }));
 }
 
 /** First day of a cycle on or after `today`, when the plan still runs then; null where the row does not tell. */
@@ -90,6 +103,7 @@ type Cover = Readonly<{ cost: Decimal; period: Period }>;
 /** The cycle that covers a day and what it costs. */
 function coverOf(plan: Subscription, day: Day): Cover | null {
   const cost = aiPart(plan, cycleCost(plan));
+  if (cost === null) return null;
   const months = monthsOf(plan.cycle);
   if (months === 0) return oneTime(plan, cost, day);
   const anchor = anchorOf(plan);

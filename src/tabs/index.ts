@@ -13,6 +13,7 @@ import { rates } from './rates.js';
 import { reconciliation } from './reconciliation.js';
 import { restatements } from './restatements.js';
 import { runs } from './runs.js';
+import { saasUsage } from './saas-usage.js';
 import { seats } from './seats.js';
 import { settings } from './settings.js';
 import { subscriptions } from './subscriptions.js';
@@ -43,6 +44,7 @@ export function tabOfKind<K extends RowKind>(kind: K): TableTab<TabRecords[K]> |
 /** Tabs with a header in their first row, in workbook order. Overview and Weekly are laid out by the reports. */
 export const tabs: readonly TabShape<never>[] = [
   subscriptions,
+  saasUsage,
   apiUsage,
   apiCosts,
   apiLog,

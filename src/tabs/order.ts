@@ -3,6 +3,7 @@ export const TAB_ORDER: readonly string[] = [
   'Overview',
   'Weekly',
   'Subscriptions',
+  'SaaS usage',
   'API usage',
   'API costs',
   'API log',

@@ -52,11 +52,11 @@ export function lineOf(cost: string | null, fields: Partial<LedgerLine> = {}): L
   };
 }
 
-export function planOf(fields: Partial<Omit<Subscription, 'price' | 'seats' | 'aiShare'>> & { price?: string; seats?: string; aiShare?: string }): Subscription {
-  const { price = '20', seats = '1', aiShare = '1', ...rest } = fields;
+export function planOf(fields: Partial<Omit<Subscription, 'price' | 'seats' | 'aiShare' | 'basePrice' | 'minimumSeats'>> & { price?: string; seats?: string; aiShare?: string | null; basePrice?: string; minimumSeats?: string }): Subscription {
+  const { price = '20', seats = '1', aiShare = '1', basePrice = '0', minimumSeats = '0', ...rest } = fields;
   return {
     row: 2, provider: 'Claude', plan: 'Team', kind: 'seat plan', cycle: 'monthly', currency: 'USD', renewalDate: null, noticeDate: null,
     startDate: null, endDate: null, owner: 'Ada', businessPurpose: 'Support', costCenter: '', lastReviewed: '2026-11-01', state: 'active',
-    ...rest, price: decimal(price), seats: decimal(seats), aiShare: decimal(aiShare),
+    ...rest, price: decimal(price), seats: decimal(seats), aiShare: aiShare === null ? null : decimal(aiShare), basePrice: decimal(basePrice), minimumSeats: decimal(minimumSeats),
   };
 }

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { addDays, addMonths, daysOf } from '../../src/core/days.js';
 import { compare, multiply, sum, toText, ZERO, type Decimal } from '../../src/core/decimal.js';
 import type { Subscription } from '../../src/core/subscription.js';
-import { annualCost, billedOn, bucketOfKind, dailyEffectiveCost, isOngoing, isRunning, monthlyCost, nextRenewal, planCosts } from '../../src/core/subscriptions.js';
+import { annualCost, billedOn as billedOrUnknown, bucketOfKind, dailyEffectiveCost as effectiveOrUnknown, isOngoing, isRunning, monthlyCost, nextRenewal, planCosts } from '../../src/core/subscriptions.js';
 import { planOf } from './samples.js';
 
+const known = (cost: Decimal | null): Decimal => { if (cost === null) throw new Error('The cost is not known.'); return cost; };
+const billedOn = (plan: Subscription, day: string): Decimal => known(billedOrUnknown(plan, day));
+const dailyEffectiveCost = (plan: Subscription, day: string): Decimal => known(effectiveOrUnknown(plan, day));
 const effective = (plan: Subscription, start: string, end: string): Decimal => sum(daysOf({ start, end }).map((day) => dailyEffectiveCost(plan, day)));
 const billed = (plan: Subscription, start: string, end: string): string[] =>
   daysOf({ start, end }).filter((day) => compare(billedOn(plan, day), ZERO) !== 0).map((day) => `${day} ${toText(billedOn(plan, day))}`);
@@ -39,6 +42,23 @@ describe('a subscription', () => {
     expect(toText(dailyEffectiveCost(plan, '2026-11-16'))).toBe('2.5');
     expect(billed(plan, '2026-11-01', '2026-12-01')).toEqual(['2026-11-01 75']);
   });
+
+  it('whose AI share nobody said costs something unknown on each day, never nothing', () => {
+    const plan = planOf({ kind: 'AI inside SaaS', price: '100', aiShare: null, renewalDate: '2026-11-02', endDate: '2026-11-03' });
+    expect(planCosts(plan, { start: '2026-11-01', end: '2026-11-05' })).toEqual([
+      { day: '2026-11-01', billedCost: null, effectiveCost: null },
+      { day: '2026-11-02', billedCost: null, effectiveCost: null },
+    ]);
+    expect([billedOrUnknown(plan, '2026-11-02'), effectiveOrUnknown(plan, '2026-11-02')]).toEqual([null, null]);
+    expect(planCosts({ ...plan, price: ZERO }, { start: '2026-11-01', end: '2026-11-05' })).toEqual([]);
+  });
+
+  it.each<[string, string, string, string]>([['9', '0', '440', '5280'], ['2', '0', '160', '1920'], ['2', '5', '280', '3360'], ['5', '5', '280', '3360'], ['6', '5', '320', '3840']])(
+    'of 80 and 40 a seat with %s seats and a minimum of %s costs %s a month', (seats, minimumSeats, month, year) => {
+      const plan = planOf({ basePrice: '80', price: '40', seats, minimumSeats });
+      expect([toText(monthlyCost(plan)), toText(annualCost(plan))]).toEqual([month, year]);
+    },
+  );
 
   it('without any date is spread over calendar months by its monthly share', () => {
     const plan = planOf({ price: '360', cycle: 'annual' });
@@ -97,11 +117,11 @@ describe('a subscription', () => {
           const anchor = addDays('2024-01-01', offset);
           const plan = planOf({ price: `${String(price)}e-${String(places)}`, seats: String(seats), aiShare: `${String(share)}e-2`, cycle, renewalDate: anchor });
           const [start, end] = [addMonths(anchor, steps * months), addMonths(anchor, (steps + 1) * months)];
-          const cost = toText(multiply(multiply(plan.price, plan.seats), plan.aiShare));
+          const cost = toText(multiply(multiply(plan.price, plan.seats), known(plan.aiShare)));
           expect(toText(effective(plan, start, end))).toBe(cost);
           expect(billed(plan, start, end)).toEqual(cost === '0' ? [] : [`${start} ${cost}`]);
           expect(planCosts(plan, { start: addDays(start, -3), end }).every(({ day, billedCost, effectiveCost }) => billedCost === billedOn(plan, day) && effectiveCost === dailyEffectiveCost(plan, day))).toBe(true);
-          expect(toText(sum(planCosts(plan, { start, end }).map(({ effectiveCost }) => effectiveCost)))).toBe(cost);
+          expect(toText(sum(planCosts(plan, { start, end }).map(({ effectiveCost }) => known(effectiveCost))))).toBe(cost);
         },
       ),
       { numRuns: 60 },

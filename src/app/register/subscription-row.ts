@@ -1,12 +1,13 @@
-import { compare, decimal, divide, isNegative, ONE, ZERO, type Decimal } from '../../core/decimal.js';
+import { isNegative, ONE, ZERO, type Decimal } from '../../core/decimal.js';
 import type { Day } from '../../core/days.js';
-import { CYCLES, SUBSCRIPTION_KINDS, SUBSCRIPTION_STATES, type Cycle, type RowProblem, type Subscription } from '../../core/subscription.js';
+import { CYCLES, SUBSCRIPTION_KINDS, SUBSCRIPTION_STATES, type Cycle, type RowProblem, type Subscription, type SubscriptionKind } from '../../core/subscription.js';
 import { isBlank } from '../../tabs/cell.js';
 import type { Row } from '../../tabs/row.js';
 import { isCurrency } from './currencies.js';
+import { writtenShare } from './written-share.js';
 
-/** A row that could be read, or what is wrong with it. */
-export type SubscriptionReading = Readonly<{ subscription: Subscription }> | Readonly<{ problems: readonly RowProblem[] }>;
+/** A row as far as it could be read, null where a cell cannot be used, with what is wrong with it. */
+export type SubscriptionReading = Readonly<{ subscription: Subscription | null; problems: readonly RowProblem[] }>;
 
 const CYCLE_WORDS: Readonly<Record<string, Cycle>> = {
   month: 'monthly', 'per month': 'monthly', quarter: 'quarterly', year: 'annual', yearly: 'annual', annually: 'annual', 'per year': 'annual', once: 'one-time', 'one time': 'one-time', onetime: 'one-time',
@@ -18,14 +19,17 @@ type Problem = (header: string, what: string, fix: string) => void;
 export function readSubscriptionRow(row: Row, at: number): SubscriptionReading {
   const problems: RowProblem[] = [];
   const problem: Problem = (header, what, fix) => { problems.push({ row: at, header, what, fix }); };
+  const kind = choice(row, 'Kind', SUBSCRIPTION_KINDS, isBlank(row.cell('Seats')) ? 'flat plan' : 'seat plan', problem);
   const subscription: Subscription = {
     row: at,
     provider: row.text('Provider'),
     plan: row.text('Plan'),
-    kind: choice(row, 'Kind', SUBSCRIPTION_KINDS, isBlank(row.cell('Seats')) ? 'flat plan' : 'seat plan', problem),
+    kind,
     seats: seatsOf(row, problem),
-    price: priceOf(row, problem),
-    cycle: cycleOf(row, problem),
+    price: priceOf(row, kind, problem),
+    basePrice: optional(row, 'Base price', problem),
+    minimumSeats: optional(row, 'Minimum seats', problem),
+    cycle: cycleOf(row, kind, problem),
     currency: currencyOf(row, problem),
     renewalDate: dateOf(row, 'Renewal date', problem),
     noticeDate: dateOf(row, 'Notice date', problem),
@@ -33,7 +37,7 @@ export function readSubscriptionRow(row: Row, at: number): SubscriptionReading {
     endDate: dateOf(row, 'End date', problem),
     owner: row.text('Owner'),
     businessPurpose: row.text('Business purpose'),
-    aiShare: shareOf(row, problem),
+    aiShare: shareOf(row, kind, problem),
     costCenter: row.text('Cost center'),
     lastReviewed: dateOf(row, 'Last reviewed', problem),
     state: choice(row, 'State', SUBSCRIPTION_STATES, 'active', problem),
@@ -41,7 +45,10 @@ export function readSubscriptionRow(row: Row, at: number): SubscriptionReading {
   if (subscription.provider === '') problem('Provider', 'The provider is blank.', 'Say who you pay.');
   const { startDate, endDate } = subscription;
   if (startDate !== null && endDate !== null && endDate < startDate) problem('End date', 'The end lies before the start.', 'Correct one of the two dates.');
-  return problems.length === 0 ? { subscription } : { problems };
+  if (problems.length > 0) return { subscription: null, problems };
+  // The row still counts, as one whose AI cost nobody knows.
+  if (subscription.aiShare === null) problem('AI share', 'The AI share is blank, so the AI cost of this row is not known.', 'Type which part of the price is for AI, like 30%; 100% for all of it.');
+  return { subscription, problems };
 }
 
 function dateOf(row: Row, header: string, problem: Problem): Day | null {
@@ -50,12 +57,23 @@ function dateOf(row: Row, header: string, problem: Problem): Day | null {
   return day;
 }
 
-function priceOf(row: Row, problem: Problem): Decimal {
+/** A plan billed by use may have no price of its own, and a plan with a base price none per seat. */
+function priceOf(row: Row, kind: SubscriptionKind, problem: Problem): Decimal {
   const price = row.decimal('Price');
+  if (isBlank(row.cell('Price')) && (kind === 'usage-based SaaS' || !isBlank(row.cell('Base price')))) return ZERO;
   if (isBlank(row.cell('Price'))) problem('Price', 'The price is blank.', 'Type what one cycle costs; 0 if it is free.');
   else if (price === null) problem('Price', 'This is not a number.', 'Type the amount alone, without a currency sign.');
   else if (isNegative(price)) problem('Price', 'The price is negative.', 'Type what one cycle costs; end a plan with State or End date.');
   return price ?? ZERO;
+}
+
+/** A number of 0 or more that most rows leave blank. */
+function optional(row: Row, header: string, problem: Problem): Decimal {
+  if (isBlank(row.cell(header))) return ZERO;
+  const value = row.decimal(header);
+  if (value === null) problem(header, 'This is not a number.', 'Type the number alone, or leave it blank.');
+  else if (isNegative(value)) problem(header, 'This number is negative.', 'Type a number of 0 or more, or leave it blank.');
+  return value ?? ZERO;
 }
 
 function seatsOf(row: Row, problem: Problem): Decimal {
@@ -73,19 +91,19 @@ function currencyOf(row: Row, problem: Problem): string {
   return currency;
 }
 
-function cycleOf(row: Row, problem: Problem): Cycle {
+function cycleOf(row: Row, kind: SubscriptionKind, problem: Problem): Cycle {
   const text = row.text('Cycle').toLowerCase();
+  if (text === '' && kind === 'usage-based SaaS') return 'monthly';
   const cycle = CYCLES.find((each) => each === text) ?? CYCLE_WORDS[text];
   if (cycle === undefined) problem('Cycle', text === '' ? 'The cycle is blank.' : 'This cycle is not known.', `Choose ${CYCLES.join(', ')}.`);
   return cycle ?? 'monthly';
 }
 
-function shareOf(row: Row, problem: Problem): Decimal {
-  if (isBlank(row.cell('AI share'))) return ONE;
-  const text = row.text('AI share');
-  const percent = /^\s*[\d.]+\s*%\s*$/.test(text);
-  const share = percent ? divide(decimal(text.replace('%', '')), decimal(100)) : row.decimal('AI share');
-  if (share === null || isNegative(share) || compare(share, ONE) > 0) {
+/** Blank is all of the price, but for software that is more than its AI. */
+function shareOf(row: Row, kind: SubscriptionKind, problem: Problem): Decimal | null {
+  if (isBlank(row.cell('AI share'))) return kind === 'AI inside SaaS' ? null : ONE;
+  const share = writtenShare(row, 'AI share');
+  if (share === null) {
     problem('AI share', 'The AI share is not between 0 % and 100 %.', 'Type it like 40%, or leave it blank for all of the price.');
   }
   return share ?? ONE;

@@ -19,8 +19,8 @@ export function readSubscriptions(workbook: Workbook): Register {
   const problems: RowProblem[] = [];
   for (const { row, cells } of registerRows(layout)) {
     const reading = readSubscriptionRow(read(cells), row);
-    if ('subscription' in reading) subscriptions.push(reading.subscription);
-    else problems.push(...reading.problems);
+    if (reading.subscription !== null) subscriptions.push(reading.subscription);
+    problems.push(...reading.problems);
   }
   return { subscriptions, problems };
 }

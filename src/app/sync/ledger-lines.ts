@@ -61,6 +61,8 @@ function ledgerInput(ports: Ports, inputs: LedgerInputs, period: Period): Readon
     usage: named(once.usage),
     cloud: once.cloud,
     subscriptions: inputs.subscriptions,
+    metered: inputs.metered,
+    today: inputs.today,
     period,
     base: inputs.settings.baseCurrency,
     bucketOf,

@@ -1,4 +1,5 @@
-import { addDays, type Day, type Period } from '../../core/days.js';
+import { addDays, monthStart, type Day, type Period } from '../../core/days.js';
+import { isMetered, type MeteredUse } from '../../core/metered-use.js';
 import type { PriceBook } from '../../core/price-book.js';
 import type { Finding, LedgerLine, RateRow } from '../../core/records.js';
 import type { RowProblem, Subscription } from '../../core/subscription.js';
@@ -36,6 +37,8 @@ export type LedgerInputs = Readonly<{
   settings: Settings;
   subscriptions: readonly Subscription[];
   problems: readonly RowProblem[];
+  /** Months of software billed by use. */
+  metered: readonly MeteredUse[];
   names: Names;
   rates: readonly RateRow[];
   today: Day;
@@ -69,9 +72,14 @@ function read(ports: Ports): LedgerMemory {
   return { dirtyFrom: text('dirtyFrom'), since: text('since'), signature: text('signature') ?? '' };
 }
 
+/** The running month of software billed by use is estimated, and no longer is when it is over. */
+function runningMonth({ subscriptions, metered, today }: LedgerInputs): Day | null {
+  return subscriptions.some((plan) => isMetered(plan, metered)) ? monthStart(today) : null;
+}
+
 /** A short digest: equal inputs give equal text, and any change gives another in practice. */
 function signatureOf(inputs: LedgerInputs): string {
-  const text = JSON.stringify([FORMAT, inputs.settings.baseCurrency, inputs.subscriptions, inputs.rates.filter((row) => row.connection === '')], (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  const text = JSON.stringify([FORMAT, inputs.settings.baseCurrency, inputs.subscriptions, inputs.metered, runningMonth(inputs), inputs.rates.filter((row) => row.connection === '')], (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
   let hash = 5381;
   for (let index = 0; index < text.length; index += 1) hash = ((hash * 33) ^ text.charCodeAt(index)) >>> 0;
   return `${text.length}:${hash.toString(36)}`;

@@ -60,11 +60,11 @@ it('clears the counts once nobody reports the seats any more', () => {
 });
 
 it('adds the columns at the right of a register made before them, and keeps the user’s', () => {
-  const old = HEADERS.slice(0, -3).concat('My note');
+  const old = HEADERS.slice(0, HEADERS.indexOf('Seats counted')).concat('My note');
   const book = workbookWith([], [seat('ana')]);
   book.put('Subscriptions', [old, old.map((header) => (header === 'My note' ? 'mine' : (plan as Readonly<Record<string, Cell>>)[header] ?? null))]);
   tidy(book);
   const [headers = [], row = []] = book.grid('Subscriptions');
-  expect(headers.slice(-4)).toEqual(['My note', 'Seats counted', 'Idle seats', 'Overage']);
-  expect(row.slice(-3)).toEqual(['mine', 1, 0]);
+  expect(headers.slice(-6)).toEqual(['My note', 'Seats counted', 'Idle seats', 'Overage', 'Base price', 'Minimum seats']);
+  expect(row.slice(HEADERS.indexOf('Seats counted'))).toEqual(['mine', 1, 0]);
 });

@@ -28,6 +28,8 @@ describe('readSubscriptions', () => {
           kind: 'seat plan',
           seats: decimal('12'),
           price: decimal('25'),
+          basePrice: decimal('0'),
+          minimumSeats: decimal('0'),
           cycle: 'monthly',
           currency: 'USD',
           renewalDate: '2026-12-01',
@@ -57,6 +59,8 @@ describe('readSubscriptions', () => {
     ['AI share', 40, 'The AI share is not between 0 % and 100 %.'],
     ['Cycle', 'fortnightly', 'This cycle is not known.'],
     ['State', 'zombie', 'This state is not known.'],
+    ['Base price', 'eighty', 'This is not a number.'],
+    ['Minimum seats', -1, 'This number is negative.'],
   ])('leaves out a row whose %s is %j, and reads the others', (header, cell, what) => {
     const reading = readSubscriptions(register({ ...good, [header]: cell }, good));
     expect(reading.problems.map((problem) => [problem.row, problem.header, problem.what])).toEqual([[2, header, what]]);
@@ -69,6 +73,23 @@ describe('readSubscriptions', () => {
 
   it('passes over rows that hold nothing but a drop-down or a remark of the user', () => {
     expect(readSubscriptions(register({ State: 'active' }, { Owner: 'total' }))).toEqual({ subscriptions: [], problems: [] });
+  });
+
+  it('takes a blank AI share as all of the price, but as not known for AI inside SaaS', () => {
+    const blank = { ...good, 'AI share': null };
+    const reading = readSubscriptions(register(blank, { ...blank, Kind: 'AI inside SaaS' }, { ...good, Kind: 'AI inside SaaS' }));
+    expect(reading.subscriptions.map(({ aiShare }) => aiShare)).toEqual([decimal('1'), null, decimal('0.4')]);
+    expect(reading.problems).toEqual([
+      { row: 3, header: 'AI share', what: 'The AI share is blank, so the AI cost of this row is not known.', fix: 'Type which part of the price is for AI, like 30%; 100% for all of it.' },
+    ]);
+  });
+
+  it('needs no price per seat beside a base price, and none nor a cycle where use is billed', () => {
+    const two = readSubscriptions(register({ ...good, Price: null, 'Base price': 80, 'Minimum seats': 5 }, { Provider: 'Intercom Fin', Kind: 'usage-based SaaS', Currency: 'USD' }));
+    expect(two.problems).toEqual([]);
+    expect(two.subscriptions.map(({ price, basePrice, minimumSeats, cycle }) => [price, basePrice, minimumSeats, cycle])).toEqual([
+      [decimal('0'), decimal('80'), decimal('5'), 'monthly'], [decimal('0'), decimal('0'), decimal('0'), 'monthly'],
+    ]);
   });
 
   it('finds columns that were moved', () => {
@@ -86,7 +107,7 @@ describe('tidySubscriptions', () => {
     expect(tidy(book)).toBe(3);
     const row = book.grid('Subscriptions')[1] ?? [];
     expect(row[at('Monthly cost')]).toEqual({
-      formula: '=IF(OR($E2="",$F2="",$E2<0),"",IFERROR(IF(LEFT($F2,5)="month",$E2*IF($D2="",1,$D2)*1,IF(LEFT($F2,7)="quarter",$E2*IF($D2="",1,$D2)*1/3,IF(OR(LEFT($F2,4)="year",LEFT($F2,6)="annual"),$E2*IF($D2="",1,$D2)*1/12,0))),""))',
+      formula: '=IF(OR(AND($E2="",$X2=""),$F2="",$E2<0),"",IFERROR(IF(LEFT($F2,5)="month",($X2+$E2*MAX(IF($D2="",1,$D2*1),$Y2*1))*1,IF(LEFT($F2,7)="quarter",($X2+$E2*MAX(IF($D2="",1,$D2*1),$Y2*1))*1/3,IF(OR(LEFT($F2,4)="year",LEFT($F2,6)="annual"),($X2+$E2*MAX(IF($D2="",1,$D2*1),$Y2*1))*1/12,0))),""))',
     });
     expect(row[at('Suggested price')]).toContain('25.00 USD a month');
     expect(row[at('Price')]).toBe(25);

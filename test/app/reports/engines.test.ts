@@ -6,6 +6,9 @@ import { subscriptions as register } from '../../../src/tabs/subscriptions.js';
 import { plainText, recalculated } from '../../oracle/libreoffice.js';
 import { BALANCES, ledgerBook, LINES, periods, providerLabel, storeOf, TODAY } from './reports.js';
 
+/** A base price, and a minimum of seats above those in use. */
+const PARTS = register.columns.map(({ header }) => ({ 'Provider': 'Windsurf', 'Plan': 'Teams', 'Seats': 2, 'Price': 40, 'Cycle': 'monthly', 'Currency': 'USD', 'Base price': 80, 'Minimum seats': 5 })[header] ?? null);
+
 describe('the formulas of the reports', () => {
   it('give the same in LibreOffice as in the engine of the stand-in, cell by cell', async () => {
     const book = ledgerBook();
@@ -15,6 +18,7 @@ describe('the formulas of the reports', () => {
       ['Claude', 'Team standard', 'seat plan', 12, 25, 'monthly', 'USD', null, null, { day: '2026-12-01' }],
       ['Notion', 'Business', 'AI inside SaaS', null, 240, 'annual', 'USD'],
       ['Cursor', 'Teams', 'seat plan', 'ten', 40, 'quarterly', 'USD', null, null, null, null, 'Ben', 'code', null, { day: '2026-11-01' }],
+      PARTS,
       ['Zed', 'Pro', 'flat plan', null, null, 'monthly', 'USD', null, null, { day: '2026-12-24' }, null, null, null, null, null, 'cancelled'],
     ]);
     tidySubscriptions(book, readSubscriptions(book).problems);
@@ -35,6 +39,6 @@ describe('the formulas of the reports', () => {
       });
     }
     expect(compared).toBeGreaterThan(250);
-    expect(store.evaluated('Subscriptions').slice(1).map((row) => [row[7], row[8]])).toEqual([[300, 3600], [20, 240], ['', ''], ['', '']]);
+    expect(store.evaluated('Subscriptions').slice(1).map((row) => [row[7], row[8]])).toEqual([[300, 3600], [20, 240], ['', ''], [280, 3360], ['', '']]);
   }, 120_000);
 });

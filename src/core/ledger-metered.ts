@@ -1,0 +1,65 @@
+import { addDays, daysBetween, daysOf, isWithin, nextMonthStart, type Day, type Period } from './days.js';
+import { decimal, divide, evenPart, multiply, ZERO } from './decimal.js';
+import type { LedgerInput } from './ledger.js';
+import type { Charge, LedgerLines } from './ledger-lines.js';
+import { REGISTER } from './ledger-plans.js';
+import { isUseOf, monthGaps, useCost, type MeteredUse, type MonthGap } from './metered-use.js';
+import { isRunning } from './subscription-cycle.js';
+import { bucketOfKind } from './subscriptions.js';
+import type { Subscription } from './subscription.js';
+
+type Place = Pick<Charge, 'bucket' | 'provider' | 'connection' | 'service' | 'subAccount' | 'costCenter'>;
+
+/**
+ * Software billed by use: each typed month spread evenly over its days, billed
+ * on its invoice day where the amount is that of an invoice, estimated where it
+ * is use times price. Days of a metered plan in a month nobody typed are missing;
+ * in the running month they go on as in the month before.
+ */
+export function addMeteredCharges(uses: readonly MeteredUse[], lines: LedgerLines, input: LedgerInput): void {
+  uses.forEach((use) => { addMonth(use, lines, input); });
+  const today = addDays(input.period.end, -1);
+  monthGaps(input.subscriptions, uses, input.period.start, input.today ?? today).forEach((gap) => { addGap(gap, lines, input); });
+}
+
+function addMonth(use: MeteredUse, lines: LedgerLines, input: LedgerInput): void {
+  const month = monthOf(use);
+  const cost = multiply(useCost(use), use.aiShare);
+  const isBilled = use.amount !== null;
+  const invoiceDate = use.invoiceDate ?? addDays(month.end, -1);
+  const place = placeOf(use, input);
+  const length = daysBetween(month.start, month.end);
+  const days = new Set([...daysOf(month), ...(isBilled ? [invoiceDate] : [])]);
+  days.forEach((day) => {
+    if (!isWithin(day, input.period)) return;
+    const effectiveCost = isWithin(day, month) ? evenPart(cost, length, daysBetween(month.start, day)) : ZERO;
+    const billedCost = !isBilled ? null : day === invoiceDate ? cost : ZERO;
+    lines.add({ ...place, day, currency: use.currency, basis: isBilled ? 'billed' : 'estimated', billedCost, effectiveCost, counts: null });
+  });
+}
+
+function addGap({ plan, month, instead }: MonthGap, lines: LedgerLines, input: LedgerInput): void {
+  const place = placeOf({ provider: plan.provider, plan: plan.plan, costCenter: instead?.costCenter ?? '' }, input);
+  const end = instead === null ? null : monthOf(instead).end;
+  const effectiveCost = instead === null || end === null ? null : divide(multiply(useCost(instead), instead.aiShare), decimal(daysBetween(instead.month, end)));
+  daysOf({ start: month, end: nextMonthStart(month) }).forEach((day) => {
+    if (!isWithin(day, input.period) || !isRunning(plan, day)) return;
+    lines.add({ ...place, day, currency: instead?.currency ?? plan.currency, basis: effectiveCost === null ? 'missing' : 'estimated', billedCost: null, effectiveCost, counts: null });
+  });
+}
+
+/** Where a month belongs: as the row of the register it is of, else as typed, under SaaS. */
+function placeOf(use: Pick<MeteredUse, 'provider' | 'plan' | 'costCenter'>, { subscriptions, costCenterOf }: LedgerInput): Place {
+  const plan = subscriptions.find((each) => isUseOf(use, each)) ?? null;
+  const bucket = plan === null ? 'SaaS' : bucketOfKind(plan.kind);
+  const place = { bucket, provider: plan?.provider ?? use.provider, connection: REGISTER, service: plan?.plan ?? use.plan, subAccount: '' };
+  return { ...place, costCenter: centerOf(use.costCenter, plan) || (costCenterOf?.({ ...place, key: '', user: plan?.owner ?? '', tags: '' }) ?? '') };
+}
+
+function centerOf(typed: string, plan: Subscription | null): string {
+  return typed === '' ? plan?.costCenter ?? '' : typed;
+}
+
+function monthOf({ month }: Pick<MeteredUse, 'month'>): Period & Readonly<{ start: Day }> {
+  return { start: month, end: nextMonthStart(month) };
+}
