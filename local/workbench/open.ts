@@ -70,7 +70,7 @@ function demoConfig(): Config {
     timeZone: DEMO_ZONE,
     baseCurrency: null,
     connections: [],
-    tabs: { Settings: example('settings.csv'), Subscriptions: example('subscriptions.csv') },
+    tabs: { Settings: example('settings.csv'), Subscriptions: example('subscriptions.csv'), 'SaaS usage': example('saas-usage.csv') },
     files: [],
     send: [],
     menu: [],

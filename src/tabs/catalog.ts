@@ -1,95 +1,11 @@
-/**
- * List prices of common plans in USD without tax, to suggest in the register.
- *
- * Prices differ by country, store and contract and change often; a suggestion
- * never overwrites what the user typed. `checked` is when the source was read.
- */
-export type CatalogPlan = Readonly<{
-  tool: string;
-  plan: string;
-  kind: 'seat plan' | 'flat plan';
-  /** USD a month when billed monthly; null when not offered or not known. */
-  monthly: number | null;
-  /** USD a month when billed yearly; null when not offered or not known. */
-  annual: number | null;
-  /** What the price is for: `flat`, `per seat`, `per seat, min 5`. */
-  basis: string;
-  note: string;
-  /** verified: vendor's own page. quoted: a third party read it from the vendor. unverified: community text. */
-  status: 'verified' | 'quoted' | 'unverified';
-  source: string;
-  checked: string;
-}>;
+import type { CatalogPlan } from './catalog-plan.js';
+import { saasPlans } from './catalog-saas.js';
+import { toolPlans } from './catalog-tools.js';
 
-type Numbers = readonly [monthly: number | null, annual: number | null];
-type Proof = Pick<CatalogPlan, 'status' | 'source' | 'checked'>;
+export type { CatalogPlan } from './catalog-plan.js';
 
-const flat = (tool: string, plan: string, [monthly, annual]: Numbers, proof: Proof, note = ''): CatalogPlan => ({ tool, plan, kind: 'flat plan', monthly, annual, basis: 'flat', note, ...proof });
-const seat = (tool: string, plan: string, [monthly, annual]: Numbers, proof: Proof, note = '', basis = 'per seat'): CatalogPlan => ({ tool, plan, kind: 'seat plan', monthly, annual, basis, note, ...proof });
-const proof = (status: CatalogPlan['status'], source: string, checked: string): Proof => ({ status, source, checked });
-
-const copilot = proof('verified', 'github/docs data/variables/copilot.yml', 'autumn 2026');
-const cursor = proof('quoted', 'api-evangelist/cursor plans', '2026-10-07');
-const windsurf = proof('quoted', 'api-evangelist/windsurf plans', '2026-10-07');
-const claudeMax = proof('verified', 'support.claude.com article 11049744', 'undated');
-const chatgpt = proof('verified', 'help.openai.com article 8792536', '2026-04-02');
-const perplexity = proof('verified', 'Perplexity help centre article 10352986', 'undated');
-const v0 = proof('unverified', 'api-evangelist/v0 plans', '2026-05-08');
-const notion = proof('unverified', 'api-evangelist/notion plans', '2026-05-04');
-const several = proof('unverified', 'several community texts', '2026');
-
-export const catalog: readonly CatalogPlan[] = [
-  flat('GitHub Copilot', 'Pro', [10, 10], copilot, 'yearly price unverified; 1,500 AI credits'),
-  flat('GitHub Copilot', 'Pro+', [39, null], copilot, '7,000 AI credits'),
-  flat('GitHub Copilot', 'Max', [100, null], copilot, '20,000 AI credits'),
-  seat('GitHub Copilot', 'Business', [19, null], copilot, '1,900 AI credits a seat, pooled'),
-  seat('GitHub Copilot', 'Enterprise', [39, null], copilot, '3,900 AI credits a seat, pooled'),
-  seat('GitHub Copilot', 'Standalone', [10, null], proof('verified', 'GitHub community 211016', '2026'), 'announced, staged'),
-  flat('Cursor', 'Pro', [20, 16], cursor, 'yearly price unverified'),
-  flat('Cursor', 'Pro+', [60, null], several),
-  flat('Cursor', 'Ultra', [200, null], several),
-  seat('Cursor', 'Teams', [40, 32], cursor, 'yearly price unverified; standard and premium seats exist'),
-  seat('Cursor', 'Enterprise', [null, null], cursor, 'by contract, pooled'),
-  flat('Windsurf', 'Pro', [20, null], windsurf, 'quotas since 2026-03-18'),
-  flat('Windsurf', 'Max', [200, null], windsurf),
-  seat('Windsurf', 'Teams', [40, null], windsurf, 'plus a base of 80 a month: enter it as a flat plan of its own'),
-  flat('Claude', 'Pro', [20, 17], several),
-  flat('Claude', 'Max 5x', [100, null], claudeMax, 'web price; app stores differ'),
-  flat('Claude', 'Max 20x', [200, null], claudeMax, 'web price; app stores differ'),
-  seat('Claude', 'Team standard', [25, 20], several, 'an older vendor page says 30 a month', 'per seat, min 5'),
-  seat('Claude', 'Team premium', [125, 100], several, '150 a month before'),
-  seat('Claude', 'Enterprise', [null, 20], several, 'seat fee without use; usage at API prices comes on top'),
-  flat('ChatGPT', 'Go', [8, null], several),
-  flat('ChatGPT', 'Plus', [20, null], several),
-  flat('ChatGPT', 'Pro', [200, null], several, 'a tier of 100 is reported too'),
-  seat('ChatGPT', 'Business', [25, 20], chatgpt, 'shared credits', 'per seat, min 2'),
-  seat('ChatGPT', 'Business Codex', [0, 0], chatgpt, 'credits are billed by use'),
-  seat('ChatGPT', 'Enterprise', [null, null], chatgpt, 'by contract'),
-  seat('ChatGPT', 'Edu', [null, null], chatgpt, 'by contract'),
-  flat('Google AI', 'Plus', [4.99, null], several, '7.99 before June 2026'),
-  flat('Google AI', 'Pro', [19.99, null], several),
-  flat('Google AI', 'Ultra', [199.99, null], several, 'a size at 99.99 exists since May 2026'),
-  seat('Gemini in Workspace', 'Bundled', [0, 0], proof('verified', 'Google Workspace SKU page', '2026'), 'part of the Workspace seat; AI Expanded Access is sold apart'),
-  seat('Microsoft 365 Copilot', 'Add-on', [null, 30], several),
-  seat('Microsoft 365 Copilot', 'Business', [null, 21], several, 'up to 300 seats; 18 until 2026-06-30'),
-  flat('Perplexity', 'Pro', [20, 16.67], several, '200 a year'),
-  flat('Perplexity', 'Max', [200, 166.67], several, '2,000 a year'),
-  seat('Perplexity', 'Enterprise Pro', [40, 33.33], perplexity, '400 a year; no API credits'),
-  seat('Perplexity', 'Enterprise Max', [325, 270.83], perplexity, '3,250 a year'),
-  flat('v0', 'Premium', [20, null], v0, 'monthly credits'),
-  seat('v0', 'Team', [30, null], v0, 'pooled credits'),
-  flat('Replit', 'Core', [25, 20], several, 'includes credits'),
-  seat('Replit', 'Teams', [null, null], several, 'varies'),
-  seat('Notion', 'Business', [null, 20], notion, 'AI allowance since 2026-08-03'),
-  seat('Notion', 'Plus', [null, 10], notion, 'AI as a trial only'),
-  seat('JetBrains AI', 'Pro', [10, 8.33], several, '100 a year; companies pay more'),
-  seat('JetBrains AI', 'Ultimate', [30, 25], several, '300 a year; companies pay more'),
-  seat('Warp', 'Team', [null, null], several, 'no list price kept'),
-  seat('Lovable', 'Teams', [null, null], several, 'no list price kept'),
-  seat('Bolt', 'Teams', [null, null], several, 'no list price kept'),
-  seat('Linear AI', 'Business', [null, null], several, 'no list price kept'),
-  seat('Intercom Fin', 'Per resolution', [null, null], several, 'billed by resolved conversation'),
-];
+/** Every plan the register can suggest. */
+export const catalog: readonly CatalogPlan[] = [...toolPlans, ...saasPlans];
 
 /** The plan of that name, whatever the case; null when the catalog does not hold it. */
 export function catalogPlan(tool: string, plan: string): CatalogPlan | null {
@@ -97,12 +13,17 @@ export function catalogPlan(tool: string, plan: string): CatalogPlan | null {
   return catalog.find((entry) => same(entry.tool, tool) && same(entry.plan, plan)) ?? null;
 }
 
-/** One line for the register; '' when no price is known. */
+/** One line for the register: the price with its source and date, else how the plan is charged. */
 export function suggestionText(plan: CatalogPlan): string {
-  const prices = [
-    plan.monthly === null ? '' : `${plan.monthly.toFixed(2)} USD a month`,
-    plan.annual === null ? '' : `${plan.annual.toFixed(2)} USD a month billed yearly`,
-  ].filter((text) => text !== '');
-  const about = [plan.basis, plan.note, `${plan.status}, checked ${plan.checked}`].filter((text) => text !== '').join('; ');
-  return prices.length === 0 ? '' : `${prices.join(' or ')} (${about})`;
+  const prices = [priceText(plan, plan.monthly, 'a month'), priceText(plan, plan.annual, 'a month billed yearly')].filter((text) => text !== '');
+  const kind = plan.kind === 'AI inside SaaS' || plan.kind === 'usage-based SaaS' ? plan.kind : '';
+  const basis = plan.minimum === null ? plan.basis : `${plan.basis}, min ${plan.minimum}`;
+  const proof = plan.checked === '' ? '' : `${plan.status}: ${plan.source}, checked ${plan.checked}`;
+  const about = [kind, basis, plan.note, proof].filter((text) => text !== '').join('; ');
+  return `${prices.length === 0 ? 'No list price kept' : prices.join(' or ')} (${about})`;
+}
+
+function priceText({ base }: CatalogPlan, price: number | null, per: string): string {
+  if (price === null) return '';
+  return `${base === null ? '' : `${base.toFixed(2)} USD and `}${price.toFixed(2)} USD ${base === null ? '' : 'a seat '}${per}`;
 }

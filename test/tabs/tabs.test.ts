@@ -2,6 +2,7 @@ import { money } from '../../src/core/money.js';
 import { decimal } from '../../src/core/decimal.js';
 import { tabOfKind, tabs, type TabRecords } from '../../src/tabs/index.js';
 import { catalog, catalogPlan, suggestionText } from '../../src/tabs/catalog.js';
+import { toolVendor } from '../../src/tabs/catalog-vendors.js';
 import { daily } from '../../src/tabs/daily.js';
 import { rowOf } from '../../src/tabs/row.js';
 import type { TableTab } from '../../src/tabs/tab.js';
@@ -64,12 +65,27 @@ describe('the catalog', () => {
   it('finds a plan whatever the case, and says price, basis, status and date', () => {
     const plan = catalogPlan('claude ', 'TEAM standard');
     expect(plan === null ? '' : suggestionText(plan)).toBe(
-      '25.00 USD a month or 20.00 USD a month billed yearly (per seat, min 5; an older vendor page says 30 a month; unverified, checked 2026)',
+      '25.00 USD a month or 20.00 USD a month billed yearly (per seat, min 5; an older vendor page says 30 a month; unverified: several community texts, checked 2026)',
     );
   });
 
-  it('suggests nothing where no price is known', () => {
-    expect(catalog.filter((plan) => plan.monthly === null && plan.annual === null).map(suggestionText)).toEqual(expect.arrayContaining(['']));
-    expect(suggestionText(catalogPlan('ChatGPT', 'Enterprise')!)).toBe('');
+  it('says both parts of a price that has two', () => {
+    expect(suggestionText(catalogPlan('Windsurf', 'Teams')!)).toBe('80.00 USD and 40.00 USD a seat a month (per seat; full seats; quoted: api-evangelist/windsurf plans, checked 2026-10-07)');
+  });
+
+  it('says how a plan is charged where no price is known, and makes none up', () => {
+    expect(suggestionText(catalogPlan('ChatGPT', 'Enterprise')!)).toBe('No list price kept (per seat; by contract; verified: help.openai.com article 8792536, checked 2026-04-02)');
+    expect(suggestionText(catalogPlan('Intercom Fin', 'Per resolution')!)).toBe('No list price kept (usage-based SaaS; per resolution; the seats of Intercom are a row of their own)');
+    expect(catalog.filter((plan) => plan.checked === '' && (plan.monthly !== null || plan.annual !== null))).toEqual([]);
+  });
+
+  it.each(['Claude', 'ChatGPT', 'Google AI', 'Gemini in Workspace', 'Perplexity', 'GitHub Copilot', 'Microsoft 365 Copilot', 'Cursor', 'Windsurf', 'v0', 'Replit', 'Zed', 'Continue', 'Notion', 'Linear AI', 'Intercom Fin', 'Salesforce Einstein', 'Atlassian Rovo', 'HubSpot', 'Tableau'])('knows %s and its vendor', (tool) => {
+    expect(catalog.some((plan) => plan.tool === tool)).toBe(true);
+    expect(toolVendor(tool)).not.toBeNull();
+  });
+
+  it('holds each plan once', () => {
+    const names = catalog.map(({ tool, plan }) => `${tool} ${plan}`.toLowerCase());
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ afterEach(() => {
 /** Runs the command on a configuration, the example's subscriptions beside it. */
 async function once(config: object, state = 'state', out = 'out'): Promise<number> {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'subscriptions.csv'), readFileSync('docs/examples/subscriptions.csv'));
+  for (const file of ['subscriptions.csv', 'saas-usage.csv']) writeFileSync(join(folder, file), readFileSync(join('docs/examples', file)));
   // Two weeks of history: enough for every comparison of a week, and quick.
   writeFileSync(join(folder, 'settings.csv'), 'Setting,Value\nHistory days,14\n');
   writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
