@@ -91,7 +91,7 @@ function rowOf(charge: FocusCharge, { providerLabel }: FocusInput): FocusRow {
     BillingPeriodStart: instant(monthStart(charge.day)), BillingPeriodEnd: instant(nextMonthStart(charge.day)), ChargePeriodStart: instant(charge.day), ChargePeriodEnd: instant(addDays(charge.day, 1)),
     ChargeCategory: charge.category, ChargeDescription: describe(charge, isCounted), ChargeFrequency: charge.frequency,
     PricingQuantity: quantity === null ? '' : amount(quantity), PricingUnit: quantity === null ? '' : unit,
-    ...(charge.category === 'Usage' && isCounted ? { ConsumedQuantity: amount(charge.quantity ?? ZERO), ConsumedUnit: unit } : {}),
+    ...(charge.category === 'Usage' && isCounted ? { ConsumedQuantity: amount(charge.quantity), ConsumedUnit: unit } : {}),
     ListUnitPrice: unitPrice(list), ContractedUnitPrice: unitPrice(contracted),
     ProviderName: label, PublisherName: label, InvoiceIssuerName: label, ServiceName: charge.service, ServiceCategory: 'AI and Machine Learning', ServiceSubcategory: 'Generative AI',
     ...(charge.category === 'Tax' ? {} : { SkuId: sku, SkuPriceId: [sku, charge.meter === '' ? unit : charge.meter].join('/'), SkuMeter: charge.meter === '' ? unit : charge.meter }),

@@ -15,7 +15,7 @@ export function focusUnit(unit: string): string {
   const match = BLOCK.exec(unit.trim());
   const [, count, letter = '', rest] = match ?? ['', undefined, '', unit.trim()];
   const block = count === undefined ? 1 : Number(count) * (FACTORS[letter.toLowerCase()] ?? 1);
-  const name = nameOf(rest ?? '');
+  const name = nameOf(rest);
   return block === 1 ? name : `${String(block)} ${name}`;
 }
 

@@ -108,7 +108,7 @@ describe('the workbench', () => {
 
   it('lets a day pass, in which the trigger does its work', async () => {
     const before = (await tabOnServer('Runs'))?.rows.length ?? 0;
-    await page.getByRole('button', { name: '+ 1 day' }).click();
+    await page.getByRole('button', { name: '+ 1 day' }).click({ timeout: 120_000 });
     await page.getByText('Tue, 17 Nov 2026').waitFor({ timeout: 120_000 });
     expect((await tabOnServer('Runs'))?.rows.length).toBeGreaterThan(before);
   }, 150_000);

@@ -140,7 +140,7 @@ describe('on 1,000 random panels', () => {
     fc.assert(fc.property(lines, fc.integer({ min: 0, max: 1_000_000 }), (panel, shift) => {
       const [first, second] = panel;
       fc.pre(first !== undefined && second !== undefined && first.group === second.group);
-      const moved = Math.min(shift, (first?.quantity ?? 1) - 1);
+      const moved = Math.min(shift, first.quantity - 1);
       const now = panel.map((one, index) => ({ ...one, quantity: one.quantity + (index === 0 ? -moved : index === 1 ? moved : 0) }));
       demandAlmostAll(cells(panel), cells(now), 'mix');
     }), runs);

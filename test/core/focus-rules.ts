@@ -19,7 +19,9 @@ const UNIT = /^(\d+ )?[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)*$/;
 
 export function brokenRules(row: FocusRow): string[] {
   const broken: string[] = [];
-  const demand = (holds: boolean, rule: string): void => void (holds || broken.push(rule));
+  const demand = (holds: boolean, rule: string): void => {
+    if (!holds) broken.push(rule);
+  };
   const isNull = (column: FocusColumn): boolean => row[column] === '';
   NEVER_NULL.forEach((column) => { demand(!isNull(column), `${column} is null`); });
   Object.entries(VALUES).forEach(([column, values]) => { demand(values.includes(row[column as FocusColumn]), `${column} is none of its values`); });

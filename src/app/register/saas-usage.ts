@@ -24,9 +24,10 @@ export function readSaasUsage(workbook: Workbook, plans: readonly Subscription[]
   const problems: RowProblem[] = [];
   filledRows(layout).forEach(({ row, cells }) => {
     const reading = readUsageRow(read(cells), row, plans);
-    if (reading.use === null) problems.push(...reading.problems);
-    else if (uses.some((use) => use.month === reading.use?.month && isUseOf(use, reading.use) && isUseOf(reading.use, use))) problems.push(twice(row));
-    else uses.push(reading.use);
+    const told = reading.use;
+    if (told === null) problems.push(...reading.problems);
+    else if (uses.some((use) => use.month === told.month && isUseOf(use, told) && isUseOf(told, use))) problems.push(twice(row));
+    else uses.push(told);
   });
   return { uses, problems };
 }

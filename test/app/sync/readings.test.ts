@@ -15,7 +15,7 @@ const acme = { id: 'acme', label: 'Acme', feeds: [balance] } as unknown as Provi
 function sync(book: FakeWorkbook, today: Day, left: string): number {
   const connection = { provider: 'acme', name: 'Acme', baseUrl: '', credentials: {}, settings: {} };
   const run = stepRun(acme, balance, { connection, period: { start: today, end: addDays(today, 1) }, today, now: 0 });
-  run.rows.push({ day: today, movement: 'balance', amount: money(left, 'USD'), expires: null, note: '' } as never);
+  run.rows.push({ day: today, movement: 'balance', amount: money(left, 'USD'), expires: null, note: '' });
   const desk = { ports: { workbook: book } as unknown as Ports, names: { learn: () => false } } as unknown as Desk;
   const { cells } = commitSteps([run], desk);
   expect(run.fault).toBeNull();
