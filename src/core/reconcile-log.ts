@@ -1,6 +1,7 @@
+import type { Day } from './days.js';
 import { add, isNegative, isZero, multiply, negate, subtract, ZERO, type Decimal } from './decimal.js';
 import type { RateOf } from './ledger-lines.js';
-import { loggedRequest } from './logged-use.js';
+import { loggedRequest, type LoggedUse } from './logged-use.js';
 import { undatedModel } from './model-name.js';
 import type { CurrencyCode } from './money.js';
 import { isPriced, priceUsage } from './price.js';
@@ -11,15 +12,23 @@ import { closedLeg, isWithinRounding, type Leg, type Residual } from './residual
 /** What the own log holds of one provider in a month, by model without its date; null where no cost is known. */
 export type LoggedCosts = ReadonlyMap<string, Decimal | null>;
 
-/**
- * Calls of the own log that this provider bills, at the dated price of their
- * tokens, else at the cost their log reckons. Null without any call.
- */
-export function loggedCosts(requests: readonly RequestRow[], provider: string, currency: CurrencyCode, book: PriceBook, rate: RateOf): LoggedCosts | null {
-  const costs = new Map<string, Decimal | null>();
+/** Calls of the own log by the provider that bills them. */
+export function loggedByPayee(requests: readonly RequestRow[]): ReadonlyMap<string, readonly LoggedUse[]> {
+  const payees = new Map<string, LoggedUse[]>();
   requests.forEach((request) => {
     const use = loggedRequest(request);
-    if (use.payees[0] !== provider) return;
+    const [payee = ''] = use.payees;
+    const held = payees.get(payee);
+    if (held === undefined) payees.set(payee, [use]);
+    else held.push(use);
+  });
+  return payees;
+}
+
+/** Calls to one provider at the dated price of their tokens, else at the cost their log reckons. Null without any call. */
+export function loggedCosts(uses: readonly LoggedUse[], provider: string, currency: CurrencyCode, book: PriceBook, rate: RateOf): LoggedCosts | null {
+  const costs = new Map<string, Decimal | null>();
+  uses.forEach((use) => {
     const priced = priceUsage({ ...use, provider }, use.at, book);
     const told = isPriced(priced) && priced.parts.some(({ quantity }) => quantity > 0) ? { amount: priced.amount, currency: priced.currency } : use.cost;
     const model = undatedModel(use.model);
@@ -31,8 +40,16 @@ export function loggedCosts(requests: readonly RequestRow[], provider: string, c
   return costs.size === 0 ? null : costs;
 }
 
+/** The first day with a call; '' without any. */
+export function logStartOf(uses: readonly LoggedUse[]): Day {
+  return uses.reduce((first, { day }) => (first === '' || day < first ? day : first), '');
+}
+
+/** What was used on days before the log begins. */
+export type Earlier = Readonly<{ cost: Decimal; before: Day }>;
+
 /** The own log against the provider's usage by model, or its bill as a whole where it reports none. */
-export function logLeg(logged: LoggedCosts, used: LoggedCosts): Leg {
+export function logLeg(logged: LoggedCosts, used: LoggedCosts, earlier: Earlier = { cost: ZERO, before: '' }): Leg {
   const residuals = Array.from(new Set([...logged.keys(), ...used.keys()])).map((model): Residual => {
     const [own, theirs] = [logged.get(model) ?? null, used.get(model) ?? null];
     const name = model === '' ? 'usage' : model;
@@ -42,7 +59,8 @@ export function logLeg(logged: LoggedCosts, used: LoggedCosts): Leg {
     if (isNegative(gap)) return { of: 'Unexplained', amount: gap, why: `the log holds more of ${name} than the provider reports` };
     return { of: 'Outside the log', amount: gap, why: `${name} that no call of the log stands for` };
   }).filter(({ amount }) => !isZero(amount));
-  return closedLeg(sumOf(logged), sumOf(used), residuals);
+  const unlogged: Residual = { of: 'Outside the log', amount: earlier.cost, why: `days before the log begins on ${earlier.before}` };
+  return closedLeg(sumOf(logged), add(sumOf(used), earlier.cost), [unlogged, ...residuals]);
 }
 
 function sumOf(costs: LoggedCosts): Decimal {

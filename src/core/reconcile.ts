@@ -1,16 +1,17 @@
-import { isWithin, nextMonthStart, type Day } from './days.js';
+import { isWithin, monthStart, nextMonthStart, type Day } from './days.js';
 import { add, multiply, subtract, ZERO, type Decimal } from './decimal.js';
 import type { Invoice } from './invoice.js';
+import type { LoggedUse } from './logged-use.js';
 import { matchInvoices, type InvoiceMatch } from './reconcile-match.js';
 import type { RateOf } from './ledger-lines.js';
 import { undatedModel } from './model-name.js';
 import type { CurrencyCode } from './money.js';
 import type { PriceBook } from './price-book.js';
 import { invoicedOf, invoiceLeg, type Invoiced } from './reconcile-invoice.js';
-import { loggedCosts, logLeg, type LoggedCosts } from './reconcile-log.js';
+import { loggedByPayee, loggedCosts, logLeg, logStartOf, type LoggedCosts } from './reconcile-log.js';
 import { referenceOf, subjectsOf, type Subject, type SubjectInput, type SubjectRows } from './reconcile-subjects.js';
 import { usageLeg } from './reconcile-usage.js';
-import type { RequestRow } from './records.js';
+import type { PricedUsage, RequestRow } from './records.js';
 import { residualTotals, type Leg, type ResidualTotals } from './residuals.js';
 import type { Restatement } from './restatements.js';
 
@@ -63,26 +64,29 @@ export type Reconciliation = Readonly<{ rows: readonly Reconciled[]; matches: re
  * named residuals that add up to it exactly.
  */
 export function reconcile(input: ReconcileInput): Reconciliation {
-  const subjects = subjectsOf(input);
+  const subjects = subjectsOf({ ...input, usage: input.usage.map((row) => inPriceCurrency(row, input.book)) });
   const matches = matchInvoices(input.invoices, subjects, input.months, input.providersNamed);
-  const rows = subjects.map((subject) => reconciled(subject, subjects, matches, input));
+  const logs = loggedByPayee(input.requests);
+  const rows = subjects.map((subject) => reconciled(subject, subjects, matches, logs, input));
   return { rows, matches };
 }
 
-function reconciled(subject: SubjectRows, all: readonly SubjectRows[], matches: readonly InvoiceMatch[], input: ReconcileInput): Reconciled {
+function reconciled(subject: SubjectRows, all: readonly SubjectRows[], matches: readonly InvoiceMatch[], logs: ReadonlyMap<string, readonly LoggedUse[]>, input: ReconcileInput): Reconciled {
   const rate = input.rateTo(subject.currency);
   const reference = referenceOf(subject);
   const billed = billedOf(subject);
-  const usage = usageFigure(subject, rate, input);
+  const uses = logs.get(subject.provider) ?? [];
+  const logStart = logStartOf(uses);
+  const usage = usageFigure(subject, rate, logStart, input);
   const isAlone = all.filter((other) => other.provider === subject.provider && other.month === subject.month).length === 1;
-  const logged = isAlone ? loggedCosts(requestsOf(subject, input.requests), subject.provider, subject.currency, input.book, rate) : null;
+  const logged = isAlone ? loggedCosts(uses.filter(({ day }) => monthStart(day) === subject.month), subject.provider, subject.currency, input.book, rate) : null;
   const { used } = usage;
   const invoiceable = subject.purchases ?? billed ?? used ?? ZERO;
   const invoices = matches.filter((match) => match.reference === reference).map(({ invoice }) => invoice);
   const invoiced = invoices.length === 0 ? null : invoicedOf({ ...subject, invoices, rate });
   const legs = [
     ...(usage.leg === null ? [] : [usage.leg]),
-    ...(logged === null || (used ?? billed) === null ? [] : [used === null ? logLeg(new Map([['', sumOf(logged)]]), new Map([['', billed]])) : logLeg(logged, usage.byModel)]),
+    ...(logged === null || (used ?? billed) === null ? [] : [used === null ? logLeg(new Map([['', sumOf(logged)]]), new Map([['', billed]])) : logLeg(logged, usage.byModel, { cost: usage.earlier, before: logStart })]),
     ...(invoiced === null ? [] : [invoiceLegOf(subject, invoiceable, invoices, invoiced, rate, input)]),
   ];
   return {
@@ -99,21 +103,36 @@ function reconciled(subject: SubjectRows, all: readonly SubjectRows[], matches: 
   };
 }
 
-type UsageFigure = Readonly<{ used: Decimal | null; byModel: LoggedCosts; leg: Leg | null }>;
+/** A list cost is in the currency of its price, also where the row shows the one it is billed in. */
+function inPriceCurrency(row: PricedUsage, book: PriceBook): PricedUsage {
+  const currency = row.listCost === null ? null : book.find(row.provider, row.model, row.day)?.currency ?? null;
+  return row.listCost === null || currency === null || currency === row.listCost.currency ? row : { ...row, listCost: { ...row.listCost, currency } };
+}
+
+type UsageFigure = Readonly<{
+  used: Decimal | null;
+  /** Of the days the own log reaches back to. */
+  byModel: LoggedCosts;
+  /** Of the days before. */
+  earlier: Decimal;
+  leg: Leg | null;
+}>;
 
 /** A cloud tells list cost on its own rows; usage beside a cloud bill only counts. */
-function usageFigure(subject: SubjectRows, rate: RateOf, { book }: ReconcileInput): UsageFigure {
-  if (subject.cloud.length > 0) return { used: null, byModel: new Map(), leg: null };
+function usageFigure(subject: SubjectRows, rate: RateOf, logStart: Day, { book }: ReconcileInput): UsageFigure {
+  if (subject.cloud.length > 0) return { used: null, byModel: new Map(), earlier: ZERO, leg: null };
   const leg = usageLeg({ ...subject, book, rate });
   const byModel = new Map<string, Decimal | null>();
+  let [earlier, isKnown] = [ZERO, false];
   subject.usage.forEach(({ model, listCost, day }) => {
     const found = listCost === null || listCost.currency === subject.currency ? null : rate(listCost.currency, day);
     const cost = listCost === null || (listCost.currency !== subject.currency && found === null) ? null : found === null ? listCost.amount : multiply(listCost.amount, found.rate);
     const held = byModel.get(undatedModel(model)) ?? null;
-    byModel.set(undatedModel(model), held === null ? cost : add(held, cost ?? ZERO));
+    isKnown = isKnown || cost !== null;
+    if (day < logStart) earlier = add(earlier, cost ?? ZERO);
+    else byModel.set(undatedModel(model), held === null ? cost : add(held, cost ?? ZERO));
   });
-  const isKnown = Array.from(byModel.values()).some((cost) => cost !== null);
-  return { used: isKnown ? sumOf(byModel) : null, byModel, leg };
+  return { used: isKnown ? add(sumOf(byModel), earlier) : null, byModel, earlier, leg };
 }
 
 function billedOf({ costs, cloud }: SubjectRows): Decimal | null {
@@ -134,10 +153,6 @@ function invoiceLegOf(subject: SubjectRows, billed: Decimal, invoices: readonly 
       one.figure === 'Billed cost' && one.provider === subject.provider && one.connection === subject.connection && one.currency === subject.currency && isWithin(one.day, span)),
     utcOffset: input.utcOffset(subject.provider),
   }, invoiced);
-}
-
-function requestsOf({ month }: Subject, requests: readonly RequestRow[]): RequestRow[] {
-  return requests.filter(({ timestamp }) => timestamp.slice(0, 7) === month.slice(0, 7));
 }
 
 function sumOf(costs: LoggedCosts): Decimal {

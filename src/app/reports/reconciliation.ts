@@ -1,4 +1,4 @@
-import { absolute, add, compare, isZero, subtract, toNumber, ZERO, type Decimal } from '../../core/decimal.js';
+import { absolute, add, compare, decimal, subtract, toNumber, ZERO, type Decimal } from '../../core/decimal.js';
 import type { Reconciled } from '../../core/reconcile.js';
 import { HALF_CENT, RESIDUALS } from '../../core/residuals.js';
 import { amountText } from '../../core/text.js';
@@ -52,7 +52,7 @@ function openCells(layout: Layout, row: number, one: Reconciled, tabs: AddedTabs
     ['Prepaid purchases', value(one.purchases)],
     ['Invoiced', one.invoiced === null || one.isConverted ? value(one.invoiced) : formula(invoicedFormula(tabs, at))],
     ['Difference', formula(differenceFormula(at))],
-    ...RESIDUALS.filter((name) => name !== 'Unexplained').map((name): readonly [string, Cell] => [name, isZero(one.residuals[name]) ? null : value(one.residuals[name])]),
+    ...RESIDUALS.filter((name) => name !== 'Unexplained').map((name): readonly [string, Cell] => [name, compare(absolute(one.residuals[name]), DUST) < 0 ? null : value(one.residuals[name])]),
     ['Unexplained', formula(unexplainedFormula(at))],
     ['Why', whyText(one)],
     ['State', stateOf(one)],
@@ -91,8 +91,10 @@ function whyText({ legs, currency }: Reconciled): string {
   });
   const told = Array.from(reasons.values()).filter(({ amount }) => compare(absolute(amount), HALF_CENT) >= 0);
   told.sort((a, b) => compare(absolute(b.amount), absolute(a.amount)) || (a.why < b.why ? -1 : 1));
-  const shown = told.slice(0, MOST_REASONS).map(({ of, why, amount }) => `${of} ${amountText(amount, currency)}${why === '' ? '' : `: ${why}`}`);
+  const shown = told.slice(0, MOST_REASONS).map(({ of, why, amount }) => `${of} ${amountText(amount, currency)}${why === '' ? ': no reason found' : `: ${why}`}`);
   return shown.concat(told.length > MOST_REASONS ? [`and ${String(told.length - MOST_REASONS)} more`] : []).join('; ');
 }
 
 const MOST_REASONS = 8;
+/** What splitting and cells leave behind. */
+const DUST = decimal('1e-8');
