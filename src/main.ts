@@ -7,6 +7,7 @@ import version from 'spendsheet:version';
 import type { ImportOutcome, Reply, RunReport, SentMail } from './app/api.js';
 import { makeApp, type App } from './app/app.js';
 import { estimate } from './app/custom-functions.js';
+import { openWhatIf as whatIf } from './app/planning/what-if.js';
 import { RUN_BUDGET_MS } from './app/engine/waves.js';
 import { exportFocus as focus } from './app/exports/focus.js';
 import { importFile as importGiven, importPasted, type GivenFile } from './app/import/index.js';
@@ -87,6 +88,11 @@ export function enterInvoices(): void {
   const now = app();
   const isThere = ensureInvoices(now);
   now.ports.host.toast(isThere ? 'The Invoices tab is there.' : 'The Invoices tab is there now. Enter a row an invoice; the next sync holds it against the bill.', 'Invoices');
+}
+
+/** Menu: what the last 30 days would have cost otherwise. */
+export function openWhatIf(): void {
+  told('What-if', whatIf);
 }
 
 /** Menu: a month of the ledger in the FOCUS format. */

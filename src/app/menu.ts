@@ -9,5 +9,6 @@ export const MENU = [
   { label: 'Send weekly digest', handler: 'sendDigestNow' },
   { label: 'Send subscription review', handler: 'sendReviewNow' },
   null,
+  { label: 'What if: savings on your own tokens', handler: 'openWhatIf' },
   { label: 'Export a month as FOCUS', handler: 'exportFocusNow' },
 ] as const;

@@ -1,5 +1,6 @@
 import type { Day } from './days.js';
-import { add, decimal, multiply, scale, subtract, ZERO, type Decimal } from './decimal.js';
+import { add, decimal, multiply, subtract, ZERO, type Decimal } from './decimal.js';
+import type { Money } from './money.js';
 import { isPriced, priceUsage, type PriceableUsage } from './price.js';
 import type { PriceBook } from './price-book.js';
 import { plainTier } from './price-tier.js';
@@ -19,18 +20,22 @@ export type Change =
 /** A cost at the prices of the book; `unpriced` counts rows left out of both sides of a comparison. */
 export type Repriced = Readonly<{ now: Decimal; then: Decimal; unpriced: number }>;
 
+/** The prices to try, and how an amount becomes one in base currency; null where no rate is known. */
+export type Prices = Readonly<{ book: PriceBook; inBase: (amount: Money, day: Day) => Decimal | null }>;
+
 const COUNTS = ['inputTokens', 'cacheReadTokens', 'cacheWriteTokens', 'cacheWrite1hTokens', 'outputTokens', 'requests', 'quantity'] as const;
 
 /**
  * Rows added up where no price can tell them apart: by day, model, tier and
- * variant, by which counts are told, and by how long a call is. The same prices
+ * variant, by which counts are told and not zero, and by how long a call is. The same prices
  * on the mix and on its rows give the same cost to the last digit.
  */
 export function mixOf(rows: readonly UsageRow[], book: PriceBook): MixRow[] {
   const thresholds = Array.from(new Set(book.rows.map(({ longContext }) => longContext?.above ?? 0))).filter((above) => above > 0);
   const mix = new Map<string, { -readonly [Field in keyof MixRow]: MixRow[Field] }>();
   rows.forEach((row) => {
-    const told = COUNTS.map((count) => (row[count] === null ? 0 : 1)).join('');
+    // A count that is not zero can lack a price where zero cannot.
+    const told = COUNTS.map((count) => (row[count] === null ? '?' : Math.sign(row[count] ?? 0))).join('');
     const key = [row.day, row.provider, row.model, row.tier, row.variant, row.unit, told, lengthClass(row, thresholds)].join('\n');
     const held = mix.get(key);
     if (held === undefined) {
@@ -51,10 +56,10 @@ function lengthClass(row: UsageRow, thresholds: readonly number[]): number {
 }
 
 /** What a mix costs now and after a change, at list price or the user's own, rows priced on both sides only. */
-export function repriced(mix: readonly MixRow[], change: Change, book: PriceBook): Repriced {
+export function repriced(mix: readonly MixRow[], change: Change, prices: Prices): Repriced {
   let [now, then, unpriced] = [ZERO, ZERO, 0];
   mix.forEach((row) => {
-    const [before, after] = [costOf(row, book), changedCost(row, change, book)];
+    const [before, after] = [costOf(row, prices), changedCost(row, change, prices)];
     if (before === null || after === null) {
       unpriced += 1;
       return;
@@ -65,19 +70,19 @@ export function repriced(mix: readonly MixRow[], change: Change, book: PriceBook
   return { now, then, unpriced };
 }
 
-function changedCost(row: MixRow, change: Change, book: PriceBook): Decimal | null {
-  if (change.kind === 'model') return costOf(asModel(row, change.provider, change.model, book), book);
+function changedCost(row: MixRow, change: Change, prices: Prices): Decimal | null {
+  if (change.kind === 'model') return costOf(asModel(row, change.provider, change.model, prices), prices);
   if (change.kind === 'batch') {
-    if (plainTier(row.tier) !== '') return costOf(row, book);
-    return between(costOf(row, book), costOf({ ...row, tier: 'batch' }, book), change.share);
+    if (plainTier(row.tier) !== '') return costOf(row, prices);
+    return between(costOf(row, prices), costOf({ ...row, tier: 'batch' }, prices), change.share);
   }
   const input = (row.inputTokens ?? 0) + (row.cacheReadTokens ?? 0);
-  if (input === 0) return costOf(row, book);
-  return between(costOf({ ...row, inputTokens: input, cacheReadTokens: 0 }, book), costOf({ ...row, inputTokens: 0, cacheReadTokens: input }, book), change.share);
+  if (input === 0) return costOf(row, prices);
+  return between(costOf({ ...row, inputTokens: input, cacheReadTokens: 0 }, prices), costOf({ ...row, inputTokens: 0, cacheReadTokens: input }, prices), change.share);
 }
 
 /** The same tokens for another model; what it has no cache price for counts as plain input. */
-function asModel(row: MixRow, provider: string, model: string, book: PriceBook): MixRow {
+function asModel(row: MixRow, provider: string, model: string, { book }: Prices): MixRow {
   const price = book.find(provider, model, row.day);
   const isSameSeller = provider === row.provider;
   const moved = { ...row, provider, model, variant: isSameSeller ? row.variant : '' };
@@ -93,9 +98,9 @@ function asModel(row: MixRow, provider: string, model: string, book: PriceBook):
   };
 }
 
-function costOf(row: MixRow, book: PriceBook): Decimal | null {
+function costOf(row: MixRow, { book, inBase }: Prices): Decimal | null {
   const priced = priceUsage(row, row.day, book);
-  return isPriced(priced) ? priced.amount : null;
+  return isPriced(priced) ? inBase(priced, row.day) : null;
 }
 
 /** From `a` a share of the way to `b`. */
@@ -114,17 +119,11 @@ const HALF = decimal('0.5');
  * The saving of a change as a range. Another model is taken with a fifth fewer
  * to a fifth more tokens; a share of batch or cache between half of it and all of it.
  */
-export function savingsOf(mix: readonly MixRow[], change: Change, book: PriceBook): Savings {
-  const { now, then, unpriced } = repriced(mix, change, book);
+export function savingsOf(mix: readonly MixRow[], change: Change, prices: Prices): Savings {
+  const { now, then, unpriced } = repriced(mix, change, prices);
   const half = change.kind === 'model' ? then : add(now, multiply(subtract(then, now), HALF));
   const ends = change.kind === 'model' ? [multiply(then, MODEL_SPREAD.fewer), multiply(then, MODEL_SPREAD.more)] : [then, half];
   const [a = ZERO, b = ZERO] = ends;
   const [from, to] = a < b ? [a, b] : [b, a];
   return { now, from, to, low: subtract(now, to), high: subtract(now, from), unpriced };
-}
-
-/** What a plan would cost with another number of seats. */
-export function seatSavings(cost: Decimal, seats: Decimal, wanted: Decimal): Savings {
-  const then = scale(cost, wanted, seats);
-  return { now: cost, from: then, to: then, low: subtract(cost, then), high: subtract(cost, then), unpriced: 0 };
 }

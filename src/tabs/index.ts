@@ -17,6 +17,7 @@ import { saasUsage } from './saas-usage.js';
 import { seats } from './seats.js';
 import { settings } from './settings.js';
 import { subscriptions } from './subscriptions.js';
+import { whatIf } from './what-if.js';
 import type { TabShape, TableTab } from './tab.js';
 
 export { TAB_ORDER, tabsBefore } from './order.js';
@@ -57,6 +58,7 @@ export const tabs: readonly TabShape<never>[] = [
   rates,
   invoices,
   reconciliation,
+  whatIf,
   focusExport,
   restatements,
   daily,

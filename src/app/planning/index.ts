@@ -1,0 +1,8 @@
+import type { Finding } from '../../core/records.js';
+import type { App } from '../app.js';
+import { refreshWhatIf, type PlanningRows } from './what-if.js';
+
+/** Brings the tabs for planning up to date, those that are there. */
+export function refreshPlanning(app: App, rows: PlanningRows): Readonly<{ cells: number; findings: readonly Finding[] }> {
+  return refreshWhatIf(app, rows);
+}
