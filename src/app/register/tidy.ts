@@ -41,13 +41,16 @@ function rowCells(layout: Layout, row: number, cells: readonly Cell[]): WantedCe
 
 /**
  * Base price and price of the seats that are charged, for a number of months;
- * blank while a part is missing or cannot be read. A one-time price does not recur: 0.
+ * blank while a part is missing or cannot be read, as its row then is missing in
+ * Daily. A one-time price does not recur: 0.
  */
 export function costFormula(layout: Layout, row: number, months: number): string {
   const cell = (header: string): string => `$${columnLetters(layout.at(header))}${row}`;
   const [price, seats, cycle, base, minimum] = [cell('Price'), cell('Seats'), cell('Cycle'), cell('Base price'), cell('Minimum seats')];
   const counted = `MAX(IF(${seats}="",1,${seats}*1),${minimum}*1)`;
   const whole = `(${base}+${price}*${counted})*${months}`;
-  const byCycle = `IF(LEFT(${cycle},5)="month",${whole},IF(LEFT(${cycle},7)="quarter",${whole}/3,IF(OR(LEFT(${cycle},4)="year",LEFT(${cycle},6)="annual"),${whole}/12,0)))`;
-  return `=IF(OR(AND(${price}="",${base}=""),${cycle}="",${price}<0),"",IFERROR(${byCycle},""))`;
+  const once = `IF(OR(LEFT(${cycle},3)="one",${cycle}="once"),0,"")`;
+  const yearly = `IF(OR(LEFT(${cycle},4)="year",LEFT(${cycle},6)="annual",${cycle}="per year"),${whole}/12,${once})`;
+  const byCycle = `IF(OR(LEFT(${cycle},5)="month",${cycle}="per month"),${whole},IF(LEFT(${cycle},7)="quarter",${whole}/3,${yearly}))`;
+  return `=IF(OR(AND(${price}="",${base}=""),${cycle}="",${price}<0,${seats}<0),"",IFERROR(${byCycle},""))`;
 }

@@ -107,7 +107,7 @@ describe('tidySubscriptions', () => {
     expect(tidy(book)).toBe(3);
     const row = book.grid('Subscriptions')[1] ?? [];
     expect(row[at('Monthly cost')]).toEqual({
-      formula: '=IF(OR(AND($E2="",$X2=""),$F2="",$E2<0),"",IFERROR(IF(LEFT($F2,5)="month",($X2+$E2*MAX(IF($D2="",1,$D2*1),$Y2*1))*1,IF(LEFT($F2,7)="quarter",($X2+$E2*MAX(IF($D2="",1,$D2*1),$Y2*1))*1/3,IF(OR(LEFT($F2,4)="year",LEFT($F2,6)="annual"),($X2+$E2*MAX(IF($D2="",1,$D2*1),$Y2*1))*1/12,0))),""))',
+      formula: '=IF(OR(AND($E2="",$X2=""),$F2="",$E2<0,$D2<0),"",IFERROR(IF(OR(LEFT($F2,5)="month",$F2="per month"),($X2+$E2*MAX(IF($D2="",1,$D2*1),$Y2*1))*1,IF(LEFT($F2,7)="quarter",($X2+$E2*MAX(IF($D2="",1,$D2*1),$Y2*1))*1/3,IF(OR(LEFT($F2,4)="year",LEFT($F2,6)="annual",$F2="per year"),($X2+$E2*MAX(IF($D2="",1,$D2*1),$Y2*1))*1/12,IF(OR(LEFT($F2,3)="one",$F2="once"),0,"")))),""))',
     });
     expect(row[at('Suggested price')]).toContain('25.00 USD a month');
     expect(row[at('Price')]).toBe(25);
