@@ -64,7 +64,7 @@ export function digestOf(input: DigestInput): Digest {
     total,
     estimated: week.estimated,
     missingRows: week.missing,
-    monthToDate: deltaOf(totalOf(lines, periods.monthToDate, base).cost, totalOf(lines, periods.sameDaysOfMonthBefore, base).cost),
+    monthToDate: deltaOf(totalOf(lines, periods.monthToDate, base).cost, isCovered(lines, periods.sameDaysOfMonthBefore) ? totalOf(lines, periods.sameDaysOfMonthBefore, base).cost : null),
     buckets: comparison.filter(({ bucket, provider }) => provider === 'All' && bucket !== 'All'),
     providers: comparison.filter(({ bucket, provider }) => provider !== 'All' && bucket !== 'All'),
     vendors: comparison.filter(({ bucket, provider }) => provider !== 'All' && bucket === 'All'),
@@ -88,11 +88,17 @@ function explainedOf(input: DigestInput, { lastWeek, weekBefore }: Periods): Exp
   return explain(panelOf(panel, weekBefore), panelOf(panel, lastWeek));
 }
 
-/** Known effective cost of each day of the period, days without any included. */
+/** Whether the ledger reaches back to the first day of a period. Before its first line nothing is known, which is not a cost of zero. */
+function isCovered(lines: readonly LedgerLine[], { start }: Period): boolean {
+  return lines.some(({ day }) => day <= start);
+}
+
+/** Known effective cost of each day of the period from the first line on, days without any included. */
 function dailyCosts(lines: readonly LedgerLine[], period: Period, base: CurrencyCode): Readonly<{ day: Day; cost: Decimal }>[] {
   const costs = new Map<Day, Decimal>();
   lines.forEach(({ day, effectiveCost, currency }) => {
     if (effectiveCost !== null && currency === base) costs.set(day, add(costs.get(day) ?? ZERO, effectiveCost));
   });
-  return daysOf(period).map((day) => ({ day, cost: costs.get(day) ?? ZERO }));
+  const since = lines.reduce((first, { day }) => (day < first ? day : first), period.end);
+  return daysOf({ start: since < period.start ? period.start : since, end: period.end }).map((day) => ({ day, cost: costs.get(day) ?? ZERO }));
 }

@@ -63,7 +63,7 @@ export type Digest = Readonly<{
   decisions: readonly Decision[];
   /** Feeds that failed or lag, and rows that need mending. */
   findings: readonly Finding[];
-  /** Cost per day of the eight weeks to the end of the week, oldest first, for the chart. */
+  /** Cost per day of the eight weeks to the end of the week, oldest first, for the chart; days before the first line of the ledger are left out. */
   daily: readonly Readonly<{ day: Day; cost: Decimal }>[];
   /** The mail's three lines, in words. */
   lines: Readonly<{ spent: string; moved: string; decide: string }>;

@@ -30,9 +30,22 @@ describe('the digest', () => {
   it('reports the last full week and leaves today out', () => {
     const { week, total, monthToDate, daily } = digest({ lines });
     expect(week).toEqual({ start: '2026-11-09', end: '2026-11-16' });
-    expect([total.now, total.before, monthToDate.now, monthToDate.before].map((amount) => toText(amount ?? ZERO))).toEqual(['4812.4', '4296.3', '9108.7', '0']);
-    expect(daily).toHaveLength(56);
-    expect([daily[0]?.day, daily[55]?.day, daily.reduce((sum, { cost }) => sum + Number(toText(cost)), 0)]).toEqual(['2026-09-21', '2026-11-15', 9108.7]);
+    expect([total.now, total.before, monthToDate.now].map((amount) => toText(amount ?? ZERO))).toEqual(['4812.4', '4296.3', '9108.7']);
+    expect([daily[0]?.day, daily[daily.length - 1]?.day, daily.reduce((sum, { cost }) => sum + Number(toText(cost)), 0)]).toEqual(['2026-11-03', '2026-11-15', 9108.7]);
+  });
+
+  it('compares the month with days the ledger reaches back to, and calls others unknown', () => {
+    const monthBefore = (first: string): string | null => {
+      const { before, ratio } = digest({ lines: [lineOf('10', { day: first }), ...lines] }).monthToDate;
+      return before === null ? null : `${toText(before)} ${ratio === null ? '' : ratio.toFixed(2)}`;
+    };
+    expect(['2026-10-02', '2026-10-01', '2026-09-30'].map(monthBefore)).toEqual([null, '10 909.87', '0 ']);
+  });
+
+  it('charts eight weeks, less the days before the first line', () => {
+    expect(digest({ lines: [lineOf('10', { day: '2026-09-01' }), ...lines] }).daily).toHaveLength(56);
+    expect(digest({ lines: [lineOf('10', { day: '2026-11-02' }), ...lines] }).daily).toHaveLength(14);
+    expect(digest({ lines: [] }).daily).toEqual([]);
   });
 
   it('has the same total as the weekly lines it lists', () => {

@@ -49,6 +49,11 @@ export function knownSum(ledger: LedgerColumns, lines: Lines, incomplete: string
   return incomplete === null ? checked : `IF(${incomplete}=0,${sum},${checked})`;
 }
 
+/** A figure, blank where Daily begins after the first day it speaks of. */
+export function coveredOnly(ledger: LedgerColumns, from: string, figure: string): string {
+  return `IF(COUNTIFS(${ledger.date},"<="&${from})=0,"",${figure})`;
+}
+
 function countOf(ledger: LedgerColumns, lines: Lines): string {
   return `COUNTIFS(${criteria(ledger, lines).join(',')})`;
 }

@@ -1,7 +1,7 @@
 import { addDays, type Period } from '../../core/days.js';
 import { BUCKETS } from '../../core/records.js';
 import type { Cell } from '../../tabs/cell.js';
-import { changeOf, knownSum, missingOf, ratioOf, sumOf, type LedgerColumns, type Lines } from './formulas.js';
+import { changeOf, coveredOnly, knownSum, missingOf, ratioOf, sumOf, type LedgerColumns, type Lines } from './formulas.js';
 import { AS_OF, BASE, beforeOf, type Bounds, HELPER_DAYS, nowOf, NAMED_ROWS, ROWS, TOTAL_ROWS } from './overview-grid.js';
 import type { OverviewInput } from './overview-input.js';
 
@@ -30,8 +30,9 @@ export function totalsSection(ledger: LedgerColumns, { periods }: OverviewInput)
   const header = ['Spend', 'Amount', 'Before', 'Change', 'Change %', 'From', 'Through', 'Before from', 'Before through'];
   const lines = TOTALS.map(([total, label, now, before]): Cell[] => {
     const row = TOTAL_ROWS[total];
-    const known = (bounds: Bounds): Cell => formula(knownSum(ledger, { ...bounds, base: BASE }, null));
-    return [label, known(nowOf(total)), known(beforeOf(total)), formula(changeOf(`$B${row}`, `$C${row}`)), formula(ratioOf(`$B${row}`, `$C${row}`)), ...daysOf(periods[now]), ...daysOf(periods[before])];
+    const known = (bounds: Bounds): string => knownSum(ledger, { ...bounds, base: BASE }, null);
+    const measure = total === 'monthToDate' ? coveredOnly(ledger, beforeOf(total).from, known(beforeOf(total))) : known(beforeOf(total));
+    return [label, formula(known(nowOf(total))), formula(measure), formula(changeOf(`$B${row}`, `$C${row}`)), formula(ratioOf(`$B${row}`, `$C${row}`)), ...daysOf(periods[now]), ...daysOf(periods[before])];
   });
   return { row: ROWS.totals, column: 1, lines: [header, ...lines] };
 }
