@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { formatsNamed, lineFormats } from '../../src/app/import/formats/index.js';
 import { MENU } from '../../src/app/menu.js';
+import { isCurrency } from '../../src/app/register/currencies.js';
 
 /** What may stand in a configuration file of the local runner. Unknown fields are refused, so that a typing error is not passed over. */
 const text = v.string('must be text.');
@@ -16,7 +18,11 @@ const timeZone = v.pipe(
   v.check(isTimeZone, 'must be an IANA time zone such as Europe/Berlin.'),
 );
 
-const currency = v.pipe(text, v.regex(/^[A-Z]{3}$/, 'must be a currency code of three capital letters such as EUR.'));
+const currency = v.pipe(
+  text,
+  v.regex(/^[A-Z]{3}$/, 'must be a currency code of three capital letters such as EUR.'),
+  v.check(isCurrency, 'must be the code of a currency in use, such as EUR.'),
+);
 
 const baseUrl = v.pipe(text, v.regex(/^https?:\/\/[^\s/]+/, 'must be an http or https address.'));
 
@@ -42,7 +48,14 @@ const list = <T extends v.GenericSchema>(item: T) => v.array(item, 'must be a li
 const count = v.pipe(v.number('must be a number.'), v.integer('must be a whole number.'), v.minValue(1, 'must be 1 or more.'));
 
 /** `MailApp`, `UrlFetchApp.fetchAll`, or more about it. */
-const serviceName = v.pipe(text, v.regex(/^[A-Z][A-Za-z]+(\.[a-z][A-Za-z]*)?$/, 'must be a service or a method of one, such as MailApp.sendEmail.'));
+const SERVICES = [
+  'CacheService', 'Charts', 'HtmlService', 'LockService', 'MailApp', 'PropertiesService', 'ScriptApp', 'Session', 'SpreadsheetApp', 'UrlFetchApp', 'Utilities',
+];
+const serviceName = v.pipe(
+  text,
+  v.regex(/^[A-Z][A-Za-z]+(\.[a-z][A-Za-z]*)?$/, 'must be a service or a method of one, such as MailApp.sendEmail.'),
+  v.check((name) => SERVICES.includes(name.split('.')[0] ?? ''), `must be of one of these services: ${SERVICES.join(', ')}.`),
+);
 
 const failure = object({
   service: serviceName,
@@ -56,9 +69,11 @@ const failureOrName = v.lazy((input): typeof failure | typeof serviceName => (ty
 
 const yesNo = v.boolean('must be true or false.');
 
+const KINDS = lineFormats([], false).map(({ id }) => id);
+
 /** An export to import, with what a person would answer in the sidebar. */
 const file = object({
-  kind: v.optional(filled),
+  kind: v.optional(v.pipe(filled, v.check(isKind, `is no kind of file. Leave it out to recognise the file by its header, or choose one of ${KINDS.join(', ')}.`))),
   path: filled,
   name: v.optional(filled),
   goodLines: v.optional(yesNo),
@@ -98,6 +113,16 @@ export type RawConnection = v.InferOutput<typeof connection>;
 function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The words the import itself takes for a kind. */
+function isKind(word: string): boolean {
+  try {
+    formatsNamed(word);
     return true;
   } catch {
     return false;
