@@ -1,4 +1,4 @@
-import { countColumn, joinKey, quantityColumn, textColumn } from './columns.js';
+import { countColumn, joinKey, textColumn } from './columns.js';
 import type { TableTab } from './tab.js';
 
 /** One run of the app, for the history. */
@@ -26,16 +26,16 @@ export const runs: TableTab<RunEntry> = {
   name: 'Runs',
   about: 'Every run of the add-on with what it fetched, changed and could not do.',
   columns: [
-    textColumn('Started', 'Instant the run began, in UTC.', (record) => record.started, 170),
+    textColumn('Started', 'Instant the run began, in UTC.', (record) => record.started, 190),
     textColumn('Trigger', 'What started it.', (record) => record.trigger, 90),
-    quantityColumn('Seconds', 'How long it took.', (record) => record.seconds),
+    countColumn('Seconds', 'How long it took.', (record) => record.seconds),
     textColumn('Result', 'done: every due feed succeeded. partial: some did, or work is left. failed: none did.', (record) => record.result, 80),
     countColumn('Feeds ok', 'Feeds fetched whole.', (record) => record.feedsOk),
     countColumn('Feeds failed', 'Feeds that failed; What happened names them.', (record) => record.feedsFailed),
     countColumn('Rows added', 'Rows added to the tabs.', (record) => record.rowsAdded),
     countColumn('Rows changed', 'Rows with a new amount or detail.', (record) => record.rowsChanged),
     countColumn('Rows removed', 'Rows the providers no longer report.', (record) => record.rowsRemoved),
-    countColumn('Cells written', 'Cells written, this tab apart.', (record) => record.cellsWritten),
+    countColumn('Cells written', 'Cells of new and changed rows, this tab apart. Rows that only moved to make room are not counted.', (record) => record.cellsWritten),
     countColumn('Requests', 'Calls made to providers.', (record) => record.requests),
     textColumn('What happened', 'Restated days, failures, and what to do.', (record) => record.what, 520),
   ],
