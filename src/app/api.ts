@@ -244,6 +244,8 @@ export type FeedHealth = Readonly<{
   nextStep: string;
   /** ISO instant of the next run, or null when the schedule is off. */
   nextRun: string | null;
+  /** Fetched only when the user asks: the provider charges for it. */
+  onDemand?: boolean;
 }>;
 
 export type ConnectionCard = Readonly<{

@@ -77,6 +77,7 @@ function health(live: LiveConnection, feed: LiveConnection['provider']['feeds'][
     error: memory.error,
     nextStep: memory.error === null ? '' : memory.fix,
     nextRun: feed.onDemand === true ? null : nextRun,
+    ...(feed.onDemand === true ? { onDemand: true } : {}),
   };
 }
 
