@@ -40,6 +40,12 @@ describe('an import in the built script', () => {
     expect(written(world)).toBe(0);
   });
 
+  it('records what a newer file changes of days an older one told of, and no new day', () => {
+    importFile(`${HEADER}\n${line('2026-11-13', '1.5')}\n${line('2026-11-14', '2.25')}\n`);
+    importFile(`${HEADER}\n${line('2026-11-13', '1.75')}\n${line('2026-11-14', '2.25')}\n${line('2026-11-15', '4')}\n`);
+    expect(rowsOf(world, 'Restatements').map((row) => [row['Date'], row['Line item'], row['Was'], row['Is now']])).toEqual([['2026-11-13', 'gpt-4o-mini, input', 1.5, 1.75]]);
+  });
+
   it('counts a day once that the provider brings later', async () => {
     importFile(`${HEADER}\n${line('2026-11-13', '7')}\n${line('2026-11-14', '5')}\n`);
     expect(spent()).toBe(12);

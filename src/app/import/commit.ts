@@ -42,7 +42,7 @@ function commitLocked(app: App, reading: FileReading, choices: ImportChoices, co
   if (plan.from !== '') markLedger(ports, plan.from);
   keepImport(ports, { name: plan.name, fileName: reading.fileName, at: new Date(startedAt).toISOString(), from: plan.from, to: plan.to, rows: countOf(rows), replaces: plan.overlaps.length > 0 ? consent.replace : null });
   if (reading.mapping !== null) keepMapping(ports, { name: plan.name, headers: reading.headers, mapping: reading.mapping, dateOrder: choices.dateOrder, decimalMark: choices.decimalMark });
-  const written = writeRows(ports.workbook, app.book, rows);
+  const written = writeRows(ports.workbook, app.book, rows, startedAt);
   const namesChanged = known.learn(reading.rows.names.map((row) => ({ ...row, connection: plan.name })));
   if (namesChanged) known.save();
   ports.workbook.flush();

@@ -42,7 +42,8 @@ function lookUps(workbook: Workbook): LookUp {
   const sheet = workbook.find(reconciliation.name);
   if (sheet === null) return null;
   const layout = layoutOf(sheet, reconciliation);
-  const column = (header: string): string => wholeColumn(sheet.name, layout.at(header));
+  const { name } = sheet;
+  const column = (header: string): string => wholeColumn(name, layout.at(header));
   return (header, reference) => `INDEX(${column(header)},MATCH(${reference},${column('Reference')},0))`;
 }
 

@@ -19,7 +19,9 @@ export function addedTabs(workbook: Workbook): AddedTabs {
     const sheet = workbook.find(tab.name);
     if (sheet === null) return null;
     const layout = layoutOf(sheet, tab);
-    return (header) => wholeColumn(sheet.name, layout.at(header));
+    // Asked once: each question for the name is a service call.
+    const { name } = sheet;
+    return (header) => wholeColumn(name, layout.at(header));
   };
   const shape = <R>(tab: TableTab<R>): TabShape<never> => tab;
   return { costs: columnsOf(shape(apiCosts)), cloud: columnsOf(shape(cloudSkus)), usage: columnsOf(shape(apiUsage)), invoices: columnsOf(invoices) };

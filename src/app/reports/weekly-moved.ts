@@ -50,7 +50,8 @@ function sinceOver(workbook: Workbook, place: WeeklyPlace, over: Day, base: stri
   const sheet = workbook.find(restatements.name);
   if (sheet === null) return [null, null, null, null];
   const layout = layoutOf(sheet, restatements);
-  const column = (header: string): string => wholeColumn(sheet.name, layout.at(header));
+  const { name } = sheet;
+  const column = (header: string): string => wholeColumn(name, layout.at(header));
   const bound = (offset: number): string => `$${columnLetters(place.left + offset)}$${boundRow(place)}`;
   const criteria = [
     column('Date'), `">="&${bound(1)}`, column('Date'), `"<="&${bound(2)}`, column('Seen'), `">="&$${columnLetters(place.left + 1)}$${place.top + LINE}`, column('Currency'), `"${base}"`,

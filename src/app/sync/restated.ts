@@ -1,4 +1,4 @@
-import { addDays, isWithin, type Period } from '../../core/days.js';
+import { addDays, isWithin, type Day, type Period } from '../../core/days.js';
 import type { Origin } from '../../core/records.js';
 import { restatementsOf, type BilledAmount, type Restatement } from '../../core/restatements.js';
 import { restatements as tab } from '../../tabs/restatements.js';
@@ -12,7 +12,7 @@ import { mergeTable, readTable } from '../table/index.js';
 /** Records what providers change in days that were over when they were last fetched. */
 export type RestatementMemory = Readonly<{
   /** Records the changes of a merge before it is made, so that a run that dies in between forgets none. */
-  foresee: <R extends Origin & Readonly<{ day: string }>>(runs: readonly StepRun[], amountsOf: (row: R) => readonly BilledAmount[]) => Foresee<R>;
+  foresee: <R extends Row>(runs: readonly StepRun[], amountsOf: AmountsOf<R>) => Foresee<R>;
   /** Cells written so far. */
   cells: () => number;
 }>;
@@ -38,15 +38,42 @@ function settledDays(run: StepRun, memories: FeedMemories): Period | null {
   return last === null || memory.since === null ? null : { start: memory.since, end: addDays(last, 1) };
 }
 
-function restatedIn<R extends Readonly<{ day: string }>>(
-  workbook: Workbook, run: StepRun, settled: Period | null, { standing, incoming }: Foreseen<R>, amountsOf: (row: R) => readonly BilledAmount[],
-): Restatement[] {
+function restatedIn<R extends Row>(workbook: Workbook, run: StepRun, settled: Period | null, part: Foreseen<R>, amountsOf: AmountsOf<R>): Restatement[] {
   if (settled === null) return [];
-  const isOld = ({ day }: Readonly<{ day: string }>): boolean => isWithin(day, settled) && isWithin(day, run.step.period);
+  const isOld = ({ day }: Readonly<{ day: Day }>): boolean => isWithin(day, settled) && isWithin(day, run.step.period);
+  return changesOf(workbook, part, amountsOf, isOld, run.step.period.start, run.step.now);
+}
+
+/**
+ * The same for a file that is imported again: days its report told of before.
+ *
+ * @param now milliseconds since 1970
+ */
+export function importedAgain<R extends Row>(workbook: Workbook, amountsOf: AmountsOf<R>, now: number): Foresee<R> {
+  return (parts) => {
+    const found = parts.filter(({ differs }) => differs).reduce<Restatement[]>((all, part) => {
+      const placeOf = ({ connection, feed, day }: Row): string => `${connection}\n${feed}\n${day}`;
+      const told = new Set(part.standing.map(placeOf));
+      const from = part.standing.map(({ day }) => day).sort()[0] ?? '';
+      return all.concat(changesOf(workbook, part, amountsOf, (row) => told.has(placeOf(row)), from, now));
+    }, []);
+    if (found.length > 0) record(workbook, found);
+  };
+}
+
+type Row = Origin & Readonly<{ day: Day }>;
+type AmountsOf<R> = (row: R) => readonly BilledAmount[];
+
+/** Changes of rows that `isOld` takes for told before; what is on record of their feeds goes with them. */
+function changesOf<R extends Row>(workbook: Workbook, { standing, incoming }: Foreseen<R>, amountsOf: AmountsOf<R>, isOld: (row: Row) => boolean, from: Day, now: number): Restatement[] {
   const amounts = (rows: readonly R[]): BilledAmount[] => rows.filter(isOld).reduce<BilledAmount[]>((all, row) => all.concat(amountsOf(row)), []);
-  const known = readTable(workbook, tab, run.step.period.start)
-    .filter((one) => one.connection === run.step.connection.name && one.feed === run.feed.id && isOld(one));
-  return restatementsOf(amounts(standing), amounts(incoming), known, new Date(run.step.now).toISOString());
+  const feeds = new Set([...standing, ...incoming].map(feedOf));
+  const known = readTable(workbook, tab, from).filter((one) => feeds.has(feedOf(one)) && isOld(one));
+  return restatementsOf(amounts(standing), amounts(incoming), known, new Date(now).toISOString());
+}
+
+function feedOf({ provider, connection, feed }: Origin): string {
+  return [provider, connection, feed].join('\n');
 }
 
 /** Adds rows at the end; what was seen before stays as it is. */

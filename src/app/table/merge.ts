@@ -26,8 +26,8 @@ export type MergeResult = Readonly<{
 export type Part<R> = Readonly<{ records: readonly R[]; scope: Scope<R> }>;
 
 /** One part alone; see `mergeParts`. */
-export function mergeTable<R>(workbook: Workbook, tab: TableTab<R>, records: readonly R[], scope: Scope<R>): MergeResult {
-  return mergeParts(workbook, tab, [{ records, scope }])[0] ?? NOTHING;
+export function mergeTable<R>(workbook: Workbook, tab: TableTab<R>, records: readonly R[], scope: Scope<R>, foresee?: Foresee<R>): MergeResult {
+  return mergeParts(workbook, tab, [{ records, scope }], foresee)[0] ?? NOTHING;
 }
 
 /**
