@@ -7,6 +7,7 @@ import version from 'spendsheet:version';
 import type { ImportOutcome, Reply, RunReport, SentMail } from './app/api.js';
 import { makeApp, type App } from './app/app.js';
 import { estimate } from './app/custom-functions.js';
+import { openValue as value } from './app/planning/value.js';
 import { openWhatIf as whatIf } from './app/planning/what-if.js';
 import { RUN_BUDGET_MS } from './app/engine/waves.js';
 import { exportFocus as focus } from './app/exports/focus.js';
@@ -88,6 +89,11 @@ export function enterInvoices(): void {
   const now = app();
   const isThere = ensureInvoices(now);
   now.ports.host.toast(isThere ? 'The Invoices tab is there.' : 'The Invoices tab is there now. Enter a row an invoice; the next sync holds it against the bill.', 'Invoices');
+}
+
+/** Menu: revenue or outcome of features beside their cost. */
+export function openValue(): void {
+  told('Value', value);
 }
 
 /** Menu: what the last 30 days would have cost otherwise. */

@@ -9,6 +9,7 @@ export const MENU = [
   { label: 'Send weekly digest', handler: 'sendDigestNow' },
   { label: 'Send subscription review', handler: 'sendReviewNow' },
   null,
+  { label: 'Value: what features cost and bring', handler: 'openValue' },
   { label: 'What if: savings on your own tokens', handler: 'openWhatIf' },
   { label: 'Export a month as FOCUS', handler: 'exportFocusNow' },
 ] as const;

@@ -17,6 +17,7 @@ import { saasUsage } from './saas-usage.js';
 import { seats } from './seats.js';
 import { settings } from './settings.js';
 import { subscriptions } from './subscriptions.js';
+import { value } from './value.js';
 import { whatIf } from './what-if.js';
 import type { TabShape, TableTab } from './tab.js';
 
@@ -58,6 +59,7 @@ export const tabs: readonly TabShape<never>[] = [
   rates,
   invoices,
   reconciliation,
+  value,
   whatIf,
   focusExport,
   restatements,

@@ -26,6 +26,7 @@ describe('the built script', () => {
       'onInstall',
       'onOpen',
       'openSidebar',
+      'openValue',
       'openWhatIf',
       'runSync',
       'sendDigest',
