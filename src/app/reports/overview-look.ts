@@ -3,10 +3,14 @@ import type { CellFormat } from '../../tabs/cell.js';
 import type { Sheet } from '../ports.js';
 import { BALANCE_ROWS, DECISION_ROWS, FRESHNESS_ROWS, HELPER_COLUMN, HELPER_DAYS, MOVER_ROWS, NAMED_ROWS, ROWS, WIDTH } from './overview-grid.js';
 
-const FIRST_WIDTH = 210;
+const FIRST_WIDTH = 260;
 const OTHER_WIDTH = 115;
 /** Rows of the counts above the list of decisions. */
 const COUNT_ROWS = 4;
+
+/** Columns of words, by the row of their header; beside a number they stand apart from it in the middle. */
+const TEXTS = [[ROWS.movers, 5, MOVER_ROWS], [ROWS.movers, 7, MOVER_ROWS], [ROWS.freshness, 2, FRESHNESS_ROWS]] as const;
+const BESIDE = [[ROWS.freshness, 4, FRESHNESS_ROWS], [ROWS.providers, 9, NAMED_ROWS], [ROWS.balances, 3, BALANCE_ROWS]] as const;
 
 /** Formats a new tab before anything is written into it. */
 export function dressOverview(sheet: Sheet): void {
@@ -18,6 +22,8 @@ export function dressOverview(sheet: Sheet): void {
     sheet.style({ row, column: 1, rows: 1, columns: WIDTH }, { bold: true, tone: 'header', wrap: true });
     sheet.style({ row, column: 2, rows: 1, columns: WIDTH - 1 }, { align: 'right' });
   }
+  for (const [row, column, rows] of TEXTS) sheet.style({ row, column, rows: rows + 1, columns: 1 }, { align: 'left' });
+  for (const [row, column, rows] of BESIDE) sheet.style({ row, column, rows: rows + 1, columns: 1 }, { align: 'center' });
   dressFigures(sheet);
   dressLists(sheet);
   sheet.style({ row: ROWS.totals, column: HELPER_COLUMN, rows: HELPER_DAYS + 1, columns: BUCKETS.length + 1 }, { tone: 'label' });
