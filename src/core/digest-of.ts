@@ -51,7 +51,7 @@ export function digestOf(input: DigestInput): Digest {
   const { today, firstWeekday, base, lines, findings } = input;
   const periods = periodsOf(today, firstWeekday);
   const week = totalOf(lines, periods.lastWeek, base);
-  const total = deltaOf(week.cost, totalOf(lines, periods.weekBefore, base).cost);
+  const total = deltaOf(costOf(lines, periods.lastWeek, base), costOf(lines, periods.weekBefore, base));
   const comparison = weeklyComparison(lines, { ...input, focus: 'lastWeek' });
   const drivers = movers(lines, { now: periods.lastWeek, before: periods.weekBefore, base, providerLabel: input.providerLabel });
   const decisions = decisionsOf({ ...input, missingRows: week.missing });
@@ -64,7 +64,7 @@ export function digestOf(input: DigestInput): Digest {
     total,
     estimated: week.estimated,
     missingRows: week.missing,
-    monthToDate: deltaOf(totalOf(lines, periods.monthToDate, base).cost, isCovered(lines, periods.sameDaysOfMonthBefore) ? totalOf(lines, periods.sameDaysOfMonthBefore, base).cost : null),
+    monthToDate: deltaOf(costOf(lines, periods.monthToDate, base), isCovered(lines, periods.sameDaysOfMonthBefore) ? totalOf(lines, periods.sameDaysOfMonthBefore, base).cost : null),
     buckets: comparison.filter(({ bucket, provider }) => provider === 'All' && bucket !== 'All'),
     providers: comparison.filter(({ bucket, provider }) => provider !== 'All' && bucket !== 'All'),
     vendors: comparison.filter(({ bucket, provider }) => provider !== 'All' && bucket === 'All'),
@@ -86,6 +86,11 @@ function explainedOf(input: DigestInput, { lastWeek, weekBefore }: Periods): Exp
   if (input.measured === undefined) return null;
   const panel = { ...input, ...input.measured };
   return explain(panelOf(panel, weekBefore), panelOf(panel, lastWeek));
+}
+
+/** Cost of a period; null, not zero, while the ledger holds nothing at all: no report has arrived yet. */
+function costOf(lines: readonly LedgerLine[], period: Period, base: CurrencyCode): Decimal | null {
+  return lines.length === 0 ? null : totalOf(lines, period, base).cost;
 }
 
 /** Whether the ledger reaches back to the first day of a period. Before its first line nothing is known, which is not a cost of zero. */

@@ -14,7 +14,7 @@ const NAMED = 3;
  */
 export function spentLine(total: Delta, estimated: Decimal, missingRows: number, currency: CurrencyCode): string {
   const gap = missingRows === 0 ? '' : ` ${countText(missingRows, 'row')} of the week ${missingRows === 1 ? 'has' : 'have'} no cost yet, so the true figure is higher.`;
-  if (total.now === null) return `What you spent on AI last week is not known: ${countText(missingRows, 'row')} without a cost.`;
+  if (total.now === null) return `What you spent on AI last week is not known: ${missingRows === 0 ? 'no cost has arrived yet' : `${countText(missingRows, 'row')} without a cost`}.`;
   const estimate = isZero(estimated) ? '' : ` ${amountText(estimated, currency)} of it is estimated, not billed.`;
   return `You spent ${amountText(total.now, currency)} on AI last week${againstBefore(total, currency)}.${estimate}${gap}`;
 }

@@ -48,6 +48,12 @@ describe('the digest', () => {
     expect(digest({ lines: [] }).daily).toEqual([]);
   });
 
+  it('does not take a ledger without any line for a week without cost', () => {
+    const { total, monthToDate, lines: { spent } } = digest({ lines: [] });
+    expect([total.now, total.before, monthToDate.now]).toEqual([null, null, null]);
+    expect(spent).toBe('What you spent on AI last week is not known: no cost has arrived yet.');
+  });
+
   it('has the same total as the weekly lines it lists', () => {
     const { total, buckets, providers } = digest({ lines });
     expect(buckets.map(({ bucket, lastWeek }) => `${bucket} ${toText(lastWeek.now ?? ZERO)}`)).toEqual(['API 4812.4']);
