@@ -9,6 +9,8 @@ import { makeApp, type App } from './app/app.js';
 import { estimate } from './app/custom-functions.js';
 import { openValue as value } from './app/planning/value.js';
 import { openWhatIf as whatIf } from './app/planning/what-if.js';
+import { lookForPrices as look } from './app/prices/published.js';
+import { repriceUsage as reprice } from './app/prices/reprice.js';
 import { RUN_BUDGET_MS } from './app/engine/waves.js';
 import { exportFocus as focus } from './app/exports/focus.js';
 import { importFile as importGiven, importPasted, type GivenFile } from './app/import/index.js';
@@ -89,6 +91,16 @@ export function enterInvoices(): void {
   const now = app();
   const isThere = ensureInvoices(now);
   now.ports.host.toast(isThere ? 'The Invoices tab is there.' : 'The Invoices tab is there now. Enter a row an invoice; the next sync holds it against the bill.', 'Invoices');
+}
+
+/** Menu: proposes what the published price file says otherwise. */
+export function lookForPrices(): void {
+  told('Prices', look);
+}
+
+/** Menu: recomputes the cost of usage at the prices that count now. */
+export function repriceUsage(): void {
+  told('Prices', (now) => reprice(now, null));
 }
 
 /** Menu: revenue or outcome of features beside their cost. */

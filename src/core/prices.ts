@@ -27,8 +27,8 @@ export type ModelPrice = TokenPrices &
     from: Day | null;
     /** First day it no longer holds; null when open. */
     to: Day | null;
-    /** `list` from the built-in price list, `user` from the Prices tab. User rows win. */
-    source: 'list' | 'user';
+    /** `list` from the built-in price list, `user` from the Prices tab. User rows win. `proposed` waits for the user's yes and does not count. */
+    source: 'list' | 'user' | 'proposed';
     /** Price list and version, or what the user wrote. */
     origin: string;
     /** Every pattern the id of the model may match (see model-name.ts); `model` alone when absent. */

@@ -25,8 +25,9 @@ export const prices: TableTab<ModelPrice> = {
     textColumn('Currency', 'Currency of the prices, as a three-letter code.', (record) => record.currency, 70),
     dayColumn('From', 'First day the prices hold. Blank: from the beginning.', (record) => record.from),
     dayColumn('To', 'First day the prices no longer hold. Blank: open.', (record) => record.to),
-    { ...textColumn<ModelPrice>('Source', 'list: from the price list, kept up to date for you. user or blank: yours.', (record) => record.source, 80), choices: ['list', 'user'] },
+    { ...textColumn<ModelPrice>('Source', 'list: from the price list, kept up to date for you. user, accepted or blank: yours, and it counts. proposed: published since and waiting; set it to accepted to make it count, to rejected to keep it out.', (record) => record.source, 80), choices: ['list', 'user', 'proposed', 'accepted', 'rejected'] },
     textColumn('Origin', 'Price list and version, or where you have it from.', (record) => record.origin, 200),
+    { header: 'Compared', format: 'text', note: 'Other sources that say otherwise for the same day: the price list beside a row of yours, and what the bill of the last week comes to per million tokens. Blank: all agree.', owner: 'app', cell: null, width: 260 },
   ],
   key: (record) => joinKey([record.provider, record.model, record.unit, record.currency, record.from, record.source]),
   day: null,
@@ -44,10 +45,17 @@ export const prices: TableTab<ModelPrice> = {
     currency: row.text('Currency').toUpperCase(),
     from: row.day('From'),
     to: row.day('To'),
-    source: row.text('Source').toLowerCase() === 'list' ? 'list' : 'user',
+    source: sourceOf(row.text('Source')),
     origin: row.text('Origin'),
   }),
 };
+
+/** A row that is rejected stays, so that it is not proposed again, and counts as little as one that waits. */
+function sourceOf(text: string): ModelPrice['source'] {
+  const word = text.trim().toLowerCase();
+  if (word === 'list') return 'list';
+  return word === 'proposed' || word === 'rejected' ? 'proposed' : 'user';
+}
 
 /** The prices of a row by their header. */
 export const PRICE_FIELDS: readonly (readonly [string, (price: ModelPrice) => Decimal | null])[] = [

@@ -1,7 +1,8 @@
 import type { Weekday } from '../../core/days.js';
+import type { Day } from '../../core/days.js';
 import type { CurrencyCode } from '../../core/money.js';
 import type { Cell } from '../../tabs/cell.js';
-import { numberOf, textOf } from '../../tabs/row.js';
+import { dayOf, numberOf, textOf } from '../../tabs/row.js';
 import { monthOfCell } from '../exports/month.js';
 import { isCurrency } from './currencies.js';
 
@@ -20,10 +21,14 @@ export type Choices = Readonly<{
   syncHours: number;
   /** Month of the FOCUS export, like 2026-10; '' for the last full one. */
   exportMonth: string;
+  /** First day that re-pricing recomputes; '' for the first of this month. */
+  repriceFrom: Day | '';
+  /** Address of the published price file. */
+  priceListUrl: string;
 }>;
 export type SettingName = keyof Choices;
 
-export const DEFAULT_SETTINGS: Choices = { baseCurrency: 'USD', firstWeekday: 1, recipients: [], digestWeekday: 1, hour: 8, historyDays: 92, syncHours: 6, exportMonth: '' };
+export const DEFAULT_SETTINGS: Choices = { baseCurrency: 'USD', firstWeekday: 1, recipients: [], digestWeekday: 1, hour: 8, historyDays: 92, syncHours: 6, exportMonth: '', repriceFrom: '', priceListUrl: 'https://raw.githubusercontent.com/pydantic/genai-prices/main/prices/new_data/v2/data_slim.json' };
 
 /** How a choice stands in the tab. */
 export type Choice<T> = Readonly<{
@@ -78,4 +83,6 @@ export const SETTINGS: { readonly [Name in SettingName]: Choice<Choices[Name]> }
   historyDays: { label: 'History days', about: 'How many days back a new connection is fetched, newest days first.', ...whole(1, 800) },
   syncHours: { label: 'Hours between syncs', about: 'How often each report is fetched again while the schedule is on.', ...whole(1, 168) },
   exportMonth: { label: 'Export month', about: 'Month that the FOCUS export takes, like 2026-10. Blank: the last full month.', read: monthOfCell, show: (value) => value, hint: 'Type a month like 2026-10, or leave it blank.' },
+  repriceFrom: { label: 'Re-price from', about: 'First day that the menu item Re-price usage recomputes. Blank: the first of this month. Closed months stay.', read: (cell) => (textOf(cell) === '' ? '' : dayOf(cell)), show: (value) => value, hint: 'Type a date like 2026-11-01, or leave it blank.' },
+  priceListUrl: { label: 'Price list address', about: 'Published price file that the menu item Look for new prices reads.', read: (cell) => (/^https?:\/\/[^\s/]+\S*$/.test(textOf(cell)) ? textOf(cell) : null), show: (value) => value, hint: 'Type an address that begins with https://.' },
 };

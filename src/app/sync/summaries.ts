@@ -14,6 +14,7 @@ import type { App } from '../app.js';
 import { ensureSubscriptions, fillKeySpend, fillPrices, problemFindings, readBalances, readRates, readSaasUsage, readSubscriptions, reviewKeys, tidyRates, tidySaasUsage, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
 import { dearestFirst, explainWeek, weeklyPairs, writeCauses, writeOverview, writeWeekly, writeWeekMoved } from '../reports/index.js';
 import { refreshPlanning } from '../planning/index.js';
+import { comparePrices } from '../prices/compared.js';
 import { feedFindings } from '../state/health.js';
 import { freshnessOf } from '../state/freshness.js';
 import type { Names } from '../state/names.js';
@@ -47,14 +48,15 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): Readonly<{ ce
   const ledger = updateLedger(app.ports, { ...inputs, book: app.book, settings, subscriptions, problems, metered, rates }, inputs.namesChanged);
   const recent = readRecent(workbook, addDays(inputs.today, -LOOK_BACK_DAYS));
   cells += ledger.merge.cells + fillPrices(workbook, pricesInUse(app, recent.usage, inputs.today)).cells;
-  cells += fillKeySpend(workbook, recent.usage, inputs.today);
+  const compared = comparePrices(app, recent.costs, inputs.today);
+  cells += compared.cells + fillKeySpend(workbook, recent.usage, inputs.today);
   const lines = readTable(workbook, daily, addDays(inputs.today, -LOOK_BACK_DAYS));
   const reports = writeReports(app, lines, { subscriptions, problems, rates, usage: recent.usage }, inputs.today) + writeCause(app, lines, { ...recent, subscriptions }, rates, inputs.today);
   const reconciled = refreshReconciliation(app, rates, inputs.today);
   const planned = refreshPlanning(app, { usage: recent.usage, subscriptions, rates, today: inputs.today });
   const gaps = gapFindings(monthGaps(subscriptions, metered, addDays(inputs.today, -LOOK_BACK_DAYS), inputs.today));
   const broken = problemFindings('Subscriptions', problems).concat(problemFindings('SaaS usage', badUses), gaps, problemFindings('Rates', badRates));
-  return { cells: cells + reports + reconciled.cells + planned.cells, findings: ledger.findings.concat(broken, reconciled.findings, planned.findings, settings.problems) };
+  return { cells: cells + reports + reconciled.cells + planned.cells, findings: ledger.findings.concat(broken, reconciled.findings, planned.findings, compared.findings, settings.problems) };
 }
 
 type ReportRows = Register & Readonly<{ rates: readonly RateRow[]; usage: readonly PricedUsage[] }>;
