@@ -1,4 +1,4 @@
-import { add, compare, decimal, isZero, subtract, ZERO, type Decimal } from './decimal.js';
+import { add, compare, decimal, isZero, multiply, subtract, ZERO, type Decimal } from './decimal.js';
 import { listProvider } from './price-provider.js';
 import type { Question } from './what-if-question.js';
 import { shareText } from './what-if-question.js';
@@ -36,7 +36,8 @@ function answerOf(question: Question, input: AnswerInput): Pick<Answer, 'savings
     return told(savingsOf(rows, { kind: 'model', ...target }, input), 'The same tokens at the prices of the other model, a fifth fewer to a fifth more of them: another model splits and answers text otherwise.');
   }
   const { kind, share } = question;
-  const what = kind === 'batch' ? `Half of ${shareText(share)} to ${shareText(share)} of the calls at the standard tier as a batch.` : `Half way to ${shareText(share)} of all input read from the cache, to all of the way; writes to it stay as they are.`;
+  const half = shareText(multiply(share, HALF));
+  const what = kind === 'batch' ? `${half} to ${shareText(share)} of the calls at the standard tier sent as a batch.` : `${shareText(share)} of all input read from the cache, or half of the way there; writes to it stay as they are.`;
   return told(savingsOf(rows, { kind, share }, input), what);
 }
 
@@ -70,6 +71,8 @@ function seatAnswer(provider: string, subject: string, seats: Decimal, { subscri
   const saving = subtract(now, then);
   return { savings: { now, from: then, to: then, low: saving, high: saving, unpriced: 0 }, how: 'A month of the plan with that many seats, from its next renewal on at the earliest.' };
 }
+
+const HALF = decimal('0.5');
 
 /** Savings below this are not worth a row. */
 const WORTH = decimal('0.01');

@@ -22,7 +22,7 @@ export type Choices = Readonly<{
   /** Month of the FOCUS export, like 2026-10; '' for the last full one. */
   exportMonth: string;
   /** First day that re-pricing recomputes; '' for the first of this month. */
-  repriceFrom: Day | '';
+  repriceFrom: Day;
   /** Address of the published price file. */
   priceListUrl: string;
 }>;
