@@ -1,8 +1,8 @@
 import { addDays, addMonths, daysBetween, monthStart, weekStart, type Day, type Period, type Weekday } from './days.js';
 
 /**
- * The days each comparison looks at, half open. Today is in none of them: it is
- * not complete, and providers report it late. Code and sheet formulas share these bounds.
+ * The days each comparison looks at, half open. The running day is in none of them:
+ * it is not complete, and providers report it late. Code and sheet formulas share these bounds.
  */
 export type Periods = Readonly<{
   /** From the first day of this week to yesterday; empty on the first day of a week. */
@@ -22,6 +22,16 @@ export type Periods = Readonly<{
   /** As many days of last month, fewer where it is shorter. */
   sameDaysOfMonthBefore: Period;
 }>;
+
+/**
+ * The day that runs, for a reader in another time zone than UTC: what lies before
+ * it is over in both calendars. Ahead of UTC the reader's Monday has begun while the
+ * Sunday that providers bill still runs; behind UTC it is the other way round.
+ * Neither may be compared as if it were complete.
+ */
+export function runningDay(local: Day, utc: Day): Day {
+  return local < utc ? local : utc;
+}
 
 /** The bounds of every comparison on a day, for weeks that begin on `firstWeekday`. */
 export function periodsOf(today: Day, firstWeekday: Weekday): Periods {

@@ -41,10 +41,22 @@ describe('the schedule', () => {
   }, 120_000);
 
   it('goes by the wall clock of the spreadsheet', () => {
-    const world = scheduled('2026-11-15T20:10:00Z', 'Pacific/Auckland');
-    // 08:00 on Monday in Auckland is 19:00 UTC on Sunday, so at 20:10 it is already due.
-    expect(broken(world, '2026-11-15T21:30:00Z')).toEqual([]);
+    const world = scheduled('2026-11-16T12:10:00Z', 'America/New_York');
+    expect(broken(world, '2026-11-16T12:50:00Z')).toEqual([]);
+    expect(world.outbox).toHaveLength(0);
+    // 08:00 on Monday in New York is 13:00 UTC.
+    expect(broken(world, '2026-11-16T14:10:00Z')).toEqual([]);
     expect(world.outbox).toHaveLength(1);
+    world.dispose();
+  });
+
+  it('waits ahead of UTC until the week that providers bill is over', () => {
+    const world = scheduled('2026-11-15T18:10:00Z', 'Pacific/Auckland');
+    // 08:00 on Monday in Auckland is 19:00 UTC on Sunday: five hours of the week are still to come.
+    expect(broken(world, '2026-11-15T23:50:00Z')).toEqual([]);
+    expect(world.outbox).toHaveLength(0);
+    expect(broken(world, '2026-11-16T01:10:00Z')).toEqual([]);
+    expect(world.outbox.map(({ subject }) => subject)).toEqual([expect.stringContaining('9–15 Nov')]);
     world.dispose();
   });
 

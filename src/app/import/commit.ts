@@ -3,6 +3,7 @@ import { Fault } from '../../core/fault.js';
 import { countText } from '../../core/text.js';
 import type { FeedReport, ImportChoices, ImportConsent, ImportOutcome } from '../api.js';
 import type { App } from '../app.js';
+import { reportDay } from '../report-day.js';
 import { names, type Names } from '../state/names.js';
 import { markLedger } from '../sync/ledger-update.js';
 import { refreshSummaries } from '../sync/summaries.js';
@@ -46,7 +47,7 @@ function commitLocked(app: App, reading: FileReading, choices: ImportChoices, co
   const namesChanged = known.learn(reading.rows.names.map((row) => ({ ...row, connection: plan.name })));
   if (namesChanged) known.save();
   ports.workbook.flush();
-  const summaries = refreshSummaries(app.again(), { today: dayOfInstant(startedAt), names: known, namesChanged });
+  const summaries = refreshSummaries(app.again(), { today: dayOfInstant(startedAt), reportDay: reportDay(ports.clock, startedAt), names: known, namesChanged });
   const refused = consent.replace ? [] : overlapTexts(plan.overlaps);
   const outcome = outcomeOf(reading, plan, written, written.cells + summaries.cells, refused);
   app.recordRun({ startedAt, trigger: 'import', report: reportOf(outcome, reading, plan, refused, summaries.findings.concat(written.findings)) });

@@ -11,6 +11,7 @@ import type { SentMail } from '../api.js';
 import type { App } from '../app.js';
 import { digestMessage } from '../mail/digest-message.js';
 import { readRates, readSubscriptions, reviewKeys } from '../register/index.js';
+import { reportDay } from '../report-day.js';
 import { writeWeekMoved } from '../reports/index.js';
 import { feedFindings } from '../state/health.js';
 import { rememberTold, toldWeek } from '../state/told-weeks.js';
@@ -31,7 +32,7 @@ const MEASURED_DAYS = 31;
 export function sendDigest(app: App, options: SendOptions): SentMail {
   const { ports } = app;
   const settings = app.settings();
-  const today = ports.clock.local(ports.clock.now()).day;
+  const today = reportDay(ports.clock, ports.clock.now());
   const told: Digest[] = [];
   const sent = sendOnce(app, 'digest', weekStart(today, settings.digestWeekday), options, (to) => {
     const { subscriptions, problems } = readSubscriptions(ports.workbook);

@@ -2,6 +2,7 @@ import { addDays, dayOfInstant, monthStart, weekStart, type Day } from '../../co
 import type { RunReport } from '../api.js';
 import type { App } from '../app.js';
 import { RUN_BUDGET_MS } from '../engine/waves.js';
+import { reportDay } from '../report-day.js';
 import { liveConnections } from '../state/connections.js';
 import { feedMemories } from '../state/feeds.js';
 import { recordIn } from '../state/record.js';
@@ -40,7 +41,8 @@ export function tick(app: App): Readonly<{ due: Due; report: RunReport | null }>
 export function dueAt(app: App, now: number): Due {
   const settings = app.settings();
   const { day, hour } = app.ports.clock.local(now);
-  const digestDay = weekStart(day, settings.digestWeekday);
+  // Ahead of UTC it waits for the end of the week that providers bill.
+  const digestDay = weekStart(reportDay(app.ports.clock, now), settings.digestWeekday);
   const isTime = (from: Day): boolean => day > from || hour >= settings.hour;
   const digest = isTime(digestDay) && day <= addDays(digestDay, CATCH_UP_DAYS) && !wasSent(app.ports, 'digest', digestDay);
   const reviewDay = monthStart(day);

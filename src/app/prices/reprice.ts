@@ -5,6 +5,7 @@ import { apiCosts } from '../../tabs/api-costs.js';
 import { apiUsage } from '../../tabs/api-usage.js';
 import type { App } from '../app.js';
 import { locked } from '../exports/locked.js';
+import { reportDay } from '../report-day.js';
 import { names } from '../state/names.js';
 import { markLedger } from '../sync/ledger-update.js';
 import { refreshSummaries } from '../sync/summaries.js';
@@ -18,7 +19,8 @@ import { mergeTable, readTable } from '../table/index.js';
 export function repriceUsage(app: App, firstOpen: Day | null): string {
   return locked(app, () => {
     const { ports } = app;
-    const today = dayOfInstant(ports.clock.now());
+    const now = ports.clock.now();
+    const today = dayOfInstant(now);
     const { repriceFrom } = app.settings();
     const wanted = repriceFrom === '' ? monthStart(today) : repriceFrom;
     const from = firstOpen !== null && firstOpen > wanted ? firstOpen : wanted;
@@ -31,7 +33,7 @@ export function repriceUsage(app: App, firstOpen: Day | null): string {
       const { usage: priced } = allocate({ costs: costs.filter(isOf), usage: usage.filter(isOf), book: app.book() });
       return all + mergeTable(ports.workbook, apiUsage, priced, { period, owns: isOf }).changed;
     }, 0);
-    refreshSummaries(app, { today, names: names(ports), namesChanged: false });
+    refreshSummaries(app, { today, reportDay: reportDay(ports.clock, now), names: names(ports), namesChanged: false });
     const held = from === wanted ? '' : ' Earlier months are closed and keep theirs.';
     return `${countText(changed, 'row')} of usage from ${from} on ${changed === 1 ? 'has' : 'have'} another cost at the prices that count now.${held}`;
   });

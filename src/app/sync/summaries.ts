@@ -24,7 +24,14 @@ import { updateLedger } from './ledger-update.js';
 import { readRecent, type RecentRows } from './recent.js';
 import { refreshReconciliation } from './reconciled.js';
 
-export type SummaryInputs = Readonly<{ today: Day; names: Names; namesChanged: boolean }>;
+export type SummaryInputs = Readonly<{
+  /** The UTC day of the run, which the ledger goes by. */
+  today: Day;
+  /** The day the reports stand on, which Weekly, Overview and the mails go by. */
+  reportDay: Day;
+  names: Names;
+  namesChanged: boolean;
+}>;
 
 /** How far back a summary looks: the same days of last month, and the week before them. */
 const LOOK_BACK_DAYS = 70;
@@ -49,9 +56,9 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): Readonly<{ ce
   const recent = readRecent(workbook, addDays(inputs.today, -LOOK_BACK_DAYS));
   cells += ledger.merge.cells + fillPrices(workbook, pricesInUse(app, recent.usage, inputs.today)).cells;
   const compared = comparePrices(app, recent.costs, inputs.today);
-  cells += compared.cells + fillKeySpend(workbook, recent.usage, inputs.today);
+  cells += compared.cells + fillKeySpend(workbook, recent.usage, inputs.reportDay);
   const lines = readTable(workbook, daily, addDays(inputs.today, -LOOK_BACK_DAYS));
-  const reports = writeReports(app, lines, { subscriptions, problems, rates, usage: recent.usage }, inputs.today) + writeCause(app, lines, { ...recent, subscriptions }, rates, inputs.today);
+  const reports = writeReports(app, lines, { subscriptions, problems, rates, usage: recent.usage }, inputs.reportDay) + writeCause(app, lines, { ...recent, subscriptions }, rates, inputs.reportDay);
   const reconciled = refreshReconciliation(app, rates, inputs.today);
   const planned = refreshPlanning(app, { usage: recent.usage, subscriptions, rates, today: inputs.today });
   const gaps = gapFindings(monthGaps(subscriptions, metered, addDays(inputs.today, -LOOK_BACK_DAYS), inputs.today));

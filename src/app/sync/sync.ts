@@ -5,6 +5,7 @@ import { isFinished, type StepRun } from '../engine/step-run.js';
 import { fetchWave, limitsUntil, type Limits } from '../engine/waves.js';
 import { rememberWindow } from '../engine/plan.js';
 import type { App } from '../app.js';
+import { reportDay } from '../report-day.js';
 import type { MergeResult } from '../table/index.js';
 import { feedMemories, type FeedMemories } from '../state/feeds.js';
 import { liveConnections } from '../state/connections.js';
@@ -54,7 +55,7 @@ function syncLocked(app: App, options: SyncOptions, startedAt: number): SyncOutc
   const run: Run = { app, work, memories, known, today, limits: limitsUntil(startedAt + options.budgetMs), findings: [], cells: 0, namesChanged: false };
   drive(run);
   rememberAttempts(run, startedAt);
-  const summaries = refreshSummaries(app, { today, names: known, namesChanged: run.namesChanged });
+  const summaries = refreshSummaries(app, { today, reportDay: reportDay(ports.clock, startedAt), names: known, namesChanged: run.namesChanged });
   summaries.findings.forEach((finding) => { addFinding(run.findings, finding); });
   const report = runReport(work, run.findings, run.cells + summaries.cells);
   app.recordRun({ startedAt, trigger: options.trigger, report });
