@@ -111,7 +111,7 @@ function lineOf(pool: CreditPool, day: Day, service: string, billed: Decimal, ef
   const inBase = (amount: Decimal): Decimal => (found === null ? amount : multiply(amount, found.rate));
   return {
     day, bucket: bucketOf(pool.provider), provider: pool.provider, vendor: vendorOf(pool.provider), connection: pool.connection,
-    service, subAccount: '', costCenter: '', billedCost: inBase(billed), effectiveCost: inBase(effective),
+    service, subAccount: '', costCenter: '', team: '', feature: '', customer: '', billedCost: inBase(billed), effectiveCost: inBase(effective),
     currency: found === null ? pool.currency : base, basis: 'billed', requests: null,
     inputTokens: null, cacheReadTokens: null, cacheWriteTokens: null, outputTokens: null,
   };

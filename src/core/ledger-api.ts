@@ -1,15 +1,17 @@
+import { NOBODY } from './assignment.js';
 import { add, isZero, subtract, ZERO, type Decimal } from './decimal.js';
 import type { LedgerInput } from './ledger.js';
-import type { Charge, LedgerLines } from './ledger-lines.js';
+import { bearers, borneParts } from './ledger-shares.js';
+import type { Charge, ChargeDimensions, LedgerLines } from './ledger-lines.js';
 import { plainModel, undatedModel } from './model-name.js';
 import type { CurrencyCode } from './money.js';
-import type { CloudRow, CostRow, PricedUsage } from './records.js';
+import type { CloudRow, CostRow, PricedUsage, UsageRow } from './records.js';
 
 /** The service of billed cost that no line item, model or usage row explains. */
 export const NOT_ITEMISED = 'Not itemised';
 
 type Rows = Readonly<{ costs: readonly CostRow[]; usage: readonly PricedUsage[]; cloud: readonly CloudRow[] }>;
-type Place = Pick<Charge, 'day' | 'bucket' | 'provider' | 'connection' | 'service' | 'subAccount' | 'costCenter' | 'currency'>;
+type Place = ChargeDimensions & Pick<Charge, 'currency'>;
 
 /** Lines of what providers bill and what was used, a day and connection at a time. */
 export function addApiCharges({ costs, usage, cloud }: Rows, lines: LedgerLines, input: LedgerInput): void {
@@ -27,20 +29,31 @@ export function addApiCharges({ costs, usage, cloud }: Rows, lines: LedgerLines,
   });
 }
 
-/** One line per item of the bill; the usage it covers adds its counts to the line of its model. */
+/**
+ * One line per item of the bill, for each bearer of the usage it covers; the
+ * usage adds its counts to the line of its model.
+ */
 function addItems(costs: readonly CostRow[], usage: readonly PricedUsage[], lines: LedgerLines, input: LedgerInput): void {
+  const bearing = input.sharesOf === undefined || input.book === undefined ? null : bearers(usage, costs, input.book);
   const places: Place[] = costs.map((cost) => {
     const place = placeOf(cost, itemOf(cost) === '' ? NOT_ITEMISED : itemOf(cost), cost.billedCost.currency, '', input);
-    const { amount } = cost.billedCost;
-    lines.add({ ...place, basis: 'billed', billedCost: amount, effectiveCost: amount, counts: null });
+    borneParts(cost, bearing).forEach(({ amount, usage: row }) => {
+      lines.add({ ...borneBy(place, row), basis: 'billed', billedCost: amount, effectiveCost: amount, counts: null });
+    });
     return place;
   });
   const bySubject = placesBySubject(places);
   usage.forEach((row) => {
     const own = placeOf(row, serviceOf(row), row.allocatedCost?.currency ?? input.base, row.user, input);
     const place = closestPlace(own, bySubject.get(subjectOf(own)) ?? []) ?? own;
-    lines.add({ ...place, basis: 'billed', billedCost: ZERO, effectiveCost: ZERO, counts: row });
+    lines.add({ ...borneBy(place, row), basis: 'billed', billedCost: ZERO, effectiveCost: ZERO, counts: row });
   });
+}
+
+/** The place of a billed row, as caused by the key and user of a usage row; what the bill itself says stands. */
+function borneBy(place: Place, row: UsageRow | null): Place {
+  if (row === null) return place;
+  return { ...place, subAccount: place.subAccount === '' ? row.subAccount : place.subAccount, key: place.key === '' ? row.key : place.key, user: row.user, model: row.model };
 }
 
 /** A bill of totals alone is told apart by the shares of the usage it covers; what they leave stays one line. */
@@ -83,16 +96,18 @@ function addCounts(usage: readonly PricedUsage[], lines: LedgerLines, input: Led
   });
 }
 
-function placeOf(row: CostRow | PricedUsage, service: string, currency: CurrencyCode, user: string, { bucketOf, costCenterOf }: LedgerInput): Place {
-  const place = { bucket: bucketOf(row.provider), provider: row.provider, connection: row.connection, service, subAccount: row.subAccount };
-  return { ...place, day: row.day, currency, costCenter: costCenterOf?.({ ...place, key: row.key, user, tags: '' }) ?? '' };
+function placeOf(row: CostRow | PricedUsage, service: string, currency: CurrencyCode, user: string, { bucketOf }: LedgerInput): Place {
+  return {
+    day: row.day, bucket: bucketOf(row.provider), provider: row.provider, connection: row.connection, service, subAccount: row.subAccount, currency,
+    key: row.key, user, tags: '', model: row.model, sku: 'lineItem' in row ? row.lineItem : '', own: NOBODY,
+  };
 }
 
-/** Of the billed lines of one sub account and model, the one a usage row belongs to: its exact id, its cost center. */
+/** Of the billed lines of one sub account and model, the one a usage row belongs to: that of its exact id, where there is one. */
 function closestPlace(own: Place, places: readonly Place[]): Place | undefined {
   const exact = places.filter(({ service }) => plainModel(service) === plainModel(own.service));
   const closest = exact.length > 0 ? exact : places;
-  return closest.find(({ costCenter }) => costCenter === own.costCenter) ?? closest[0];
+  return closest.find(({ key }) => key === own.key) ?? closest[0];
 }
 
 function placesBySubject(places: readonly Place[]): ReadonlyMap<string, readonly Place[]> {

@@ -1,3 +1,4 @@
+import { splitAmount, splitCount, wholeTo, type Assignment, type Share } from './assignment.js';
 import type { Day } from './days.js';
 import { add, multiply, type Decimal } from './decimal.js';
 import type { CurrencyCode } from './money.js';
@@ -15,13 +16,27 @@ export type Charge = Readonly<{
   connection: string;
   service: string;
   subAccount: string;
-  costCenter: string;
+  /** Key, user and tags of whoever caused it; '' where its source does not say. */
+  key: string;
+  user: string;
+  tags: string;
+  /** Model and SKU or line item, where they are told beside the service. */
+  model: string;
+  sku: string;
+  /** Who bears it as its source says: the cost center of a plan, the feature of a logged call. */
+  own: Assignment;
   currency: CurrencyCode;
   basis: Basis;
   billedCost: Decimal | null;
   effectiveCost: Decimal | null;
   counts: Counts | null;
 }>;
+
+/** What is known of a charge when it is decided who bears it. */
+export type ChargeDimensions = Omit<Charge, 'currency' | 'basis' | 'billedCost' | 'effectiveCost' | 'counts'>;
+
+/** The bearers of a charge, at least one. */
+export type SharesOf = (charge: ChargeDimensions) => readonly Share[];
 
 export type Counts = Tokens & Readonly<{ requests: number | null }>;
 
@@ -30,19 +45,40 @@ export class LedgerLines {
   private readonly held = new Map<string, Held>();
   private readonly unconverted = new Map<CurrencyCode, Set<Day>>();
 
-  /** @param vendorOf vendor of a provider as it stands in a charge; itself when absent */
-  constructor(private readonly base: CurrencyCode, private readonly rateOf?: RateOf, private readonly vendorOf?: (provider: string) => string) {}
+  /**
+   * @param vendorOf vendor of a provider as it stands in a charge; itself when absent
+   * @param sharesOf who bears a charge; as its source says when absent
+   */
+  constructor(
+    private readonly base: CurrencyCode,
+    private readonly rateOf?: RateOf,
+    private readonly vendorOf?: (provider: string) => string,
+    private readonly sharesOf?: SharesOf,
+  ) {}
 
   add(charge: Charge): void {
     const rate = this.rate(charge);
     const currency = rate === null ? charge.currency : this.base;
-    const key = keyOf(charge, currency);
-    const line = this.held.get(key) ?? emptyLine(charge, currency, this.vendorOf?.(charge.provider) ?? charge.provider);
     const inBase = (amount: Decimal | null): Decimal | null => (amount === null || rate === null ? amount : multiply(amount, rate));
-    line.billedCost = plus(line.billedCost, inBase(charge.billedCost), add);
-    line.effectiveCost = plus(line.effectiveCost, inBase(charge.effectiveCost), add);
-    if (charge.counts !== null) COUNTS.forEach((count) => { line[count] = plus(line[count], charge.counts?.[count] ?? null, total); });
+    const shares = this.sharesOf?.(charge) ?? wholeTo(charge.own);
+    const billed = splitAmount(inBase(charge.billedCost), shares);
+    const effective = splitAmount(inBase(charge.effectiveCost), shares);
+    const counts = COUNTS.map((count) => [count, splitCount(charge.counts?.[count] ?? null, shares)] as const);
+    shares.forEach(({ to }, part) => {
+      const line = this.lineOf(charge, to, currency);
+      line.billedCost = plus(line.billedCost, billed[part] ?? null, add);
+      line.effectiveCost = plus(line.effectiveCost, effective[part] ?? null, add);
+      counts.forEach(([count, parts]) => { line[count] = plus(line[count], parts[part] ?? null, total); });
+    });
+  }
+
+  private lineOf(charge: Charge, to: Assignment, currency: CurrencyCode): Held {
+    const key = keyOf(charge, to, currency);
+    const held = this.held.get(key);
+    if (held !== undefined) return held;
+    const line = emptyLine(charge, to, currency, this.vendorOf?.(charge.provider) ?? charge.provider);
     this.held.set(key, line);
+    return line;
   }
 
   /** By day, bucket, provider, connection, service and sub account. */
@@ -75,9 +111,9 @@ type Held = { -readonly [Field in keyof LedgerLine]: LedgerLine[Field] };
 
 const COUNTS = ['inputTokens', 'cacheReadTokens', 'cacheWriteTokens', 'outputTokens', 'requests'] as const;
 
-function emptyLine({ day, bucket, provider, connection, service, subAccount, costCenter, basis }: Charge, currency: CurrencyCode, vendor: string): Held {
+function emptyLine({ day, bucket, provider, connection, service, subAccount, basis }: Charge, { team, feature, customer, costCenter }: Assignment, currency: CurrencyCode, vendor: string): Held {
   return {
-    day, bucket, provider, vendor, connection, service, subAccount, costCenter, billedCost: null, effectiveCost: null, currency, basis,
+    day, bucket, provider, vendor, connection, service, subAccount, costCenter, team, feature, customer, billedCost: null, effectiveCost: null, currency, basis,
     requests: null, inputTokens: null, cacheReadTokens: null, cacheWriteTokens: null, outputTokens: null,
   };
 }
@@ -93,7 +129,7 @@ function total(a: number, b: number): number {
 }
 
 /** Sorts as text by day and bucket first. */
-function keyOf(charge: Charge, currency: CurrencyCode): string {
-  const { day, bucket, provider, connection, service, subAccount, costCenter, basis } = charge;
-  return `${day}\n${String(BUCKETS.indexOf(bucket))}\n${provider}\n${connection}\n${service}\n${subAccount}\n${costCenter}\n${currency}\n${basis}`;
+function keyOf(charge: Charge, { team, feature, customer, costCenter }: Assignment, currency: CurrencyCode): string {
+  const { day, bucket, provider, connection, service, subAccount, basis } = charge;
+  return `${day}\n${String(BUCKETS.indexOf(bucket))}\n${provider}\n${connection}\n${service}\n${subAccount}\n${costCenter}\n${currency}\n${basis}\n${team}\n${feature}\n${customer}`;
 }

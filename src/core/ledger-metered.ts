@@ -1,14 +1,15 @@
+import { NOBODY } from './assignment.js';
 import { addDays, daysBetween, daysOf, isWithin, nextMonthStart, type Day, type Period } from './days.js';
 import { decimal, divide, evenPart, multiply, ZERO } from './decimal.js';
 import type { LedgerInput } from './ledger.js';
-import type { Charge, LedgerLines } from './ledger-lines.js';
+import type { ChargeDimensions, LedgerLines } from './ledger-lines.js';
 import { REGISTER } from './ledger-plans.js';
 import { isUseOf, monthGaps, useCost, type MeteredUse, type MonthGap } from './metered-use.js';
 import { isRunning } from './subscription-cycle.js';
 import { bucketOfKind } from './subscriptions.js';
 import type { Subscription } from './subscription.js';
 
-type Place = Pick<Charge, 'bucket' | 'provider' | 'connection' | 'service' | 'subAccount' | 'costCenter'>;
+type Place = Omit<ChargeDimensions, 'day'>;
 
 /**
  * Software billed by use: each typed month spread evenly over its days, billed
@@ -49,11 +50,11 @@ function addGap({ plan, month, instead }: MonthGap, lines: LedgerLines, input: L
 }
 
 /** Where a month belongs: as the row of the register it is of, else as typed, under SaaS. */
-function placeOf(use: Pick<MeteredUse, 'provider' | 'plan' | 'costCenter'>, { subscriptions, costCenterOf }: LedgerInput): Place {
+function placeOf(use: Pick<MeteredUse, 'provider' | 'plan' | 'costCenter'>, { subscriptions }: LedgerInput): Place {
   const plan = subscriptions.find((each) => isUseOf(use, each)) ?? null;
   const bucket = plan === null ? 'SaaS' : bucketOfKind(plan.kind);
-  const place = { bucket, provider: plan?.provider ?? use.provider, connection: REGISTER, service: plan?.plan ?? use.plan, subAccount: '' };
-  return { ...place, costCenter: centerOf(use.costCenter, plan) || (costCenterOf?.({ ...place, key: '', user: plan?.owner ?? '', tags: '' }) ?? '') };
+  const own = { ...NOBODY, costCenter: centerOf(use.costCenter, plan) };
+  return { bucket, provider: plan?.provider ?? use.provider, connection: REGISTER, service: plan?.plan ?? use.plan, subAccount: '', key: '', user: plan?.owner ?? '', tags: '', model: '', sku: '', own };
 }
 
 function centerOf(typed: string, plan: Subscription | null): string {

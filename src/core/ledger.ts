@@ -1,26 +1,16 @@
+import { NOBODY } from './assignment.js';
 import { isWithin, type Day, type Period } from './days.js';
 import type { CurrencyCode } from './money.js';
 import { addApiCharges } from './ledger-api.js';
-import { LedgerLines, type RateOf } from './ledger-lines.js';
+import { LedgerLines, type RateOf, type SharesOf } from './ledger-lines.js';
 import { addMeteredCharges } from './ledger-metered.js';
 import { addPlanCharges } from './ledger-plans.js';
 import type { MeteredUse } from './metered-use.js';
+import type { PriceBook } from './price-book.js';
 import type { Bucket, CloudRow, CostRow, Finding, LedgerLine, PricedUsage } from './records.js';
 import type { Subscription } from './subscription.js';
 
-export type { RateOf } from './ledger-lines.js';
-
-/** What is known of a charge when its cost center is decided; '' where its source does not say. */
-export type ChargeDimensions = Readonly<{
-  bucket: Bucket;
-  provider: string;
-  connection: string;
-  service: string;
-  subAccount: string;
-  key: string;
-  user: string;
-  tags: string;
-}>;
+export type { ChargeDimensions, RateOf, SharesOf } from './ledger-lines.js';
 
 export type LedgerInput = Readonly<{
   costs: readonly CostRow[];
@@ -38,7 +28,10 @@ export type LedgerInput = Readonly<{
   bucketOf: (provider: string) => Bucket;
   /** Whether a provider's usage only tells who used what of others, and is no charge. */
   isAttribution?: (provider: string) => boolean;
-  costCenterOf?: (charge: ChargeDimensions) => string;
+  /** Who bears a charge; as its source says when absent. */
+  sharesOf?: SharesOf;
+  /** Prices a bill was allocated by: with them each billed row falls on the keys and users it covers. */
+  book?: PriceBook;
   /** Vendor of a provider, or of what the register calls one; itself when absent. */
   vendorOf?: (provider: string) => string;
   rate?: RateOf;
@@ -53,14 +46,15 @@ export type Ledger = Readonly<{ lines: LedgerLine[]; findings: Finding[] }>;
  * and gives lines of its own only where nothing is billed. Request rows and the
  * usage of gateways never enter. Per day and connection the billed costs of the lines add up exactly to
  * the billed rows. Both costs of a line are in the base currency where a rate
- * is known, else in their own.
+ * is known, else in their own. A charge with several bearers becomes a line for
+ * each, adding up to it.
  */
 export function ledgerOf(input: LedgerInput): Ledger {
   const { period } = input;
   const within = <R extends { day: Day }>(rows: readonly R[]): R[] => rows.filter((row) => isWithin(row.day, period));
-  const lines = new LedgerLines(input.base, input.rate, input.vendorOf);
+  const lines = new LedgerLines(input.base, input.rate, input.vendorOf, input.sharesOf);
   const cloud = within(input.cloud);
-  addCloudCharges(cloud, lines, input);
+  addCloudCharges(cloud, lines);
   const usage = within(input.usage).filter(({ provider }) => input.isAttribution?.(provider) !== true);
   addApiCharges({ costs: within(input.costs), usage, cloud }, lines, input);
   addPlanCharges(input.subscriptions, lines, input);
@@ -68,14 +62,13 @@ export function ledgerOf(input: LedgerInput): Ledger {
   return { lines: lines.sorted(), findings: lines.findings() };
 }
 
-function addCloudCharges(rows: readonly CloudRow[], lines: LedgerLines, { costCenterOf }: LedgerInput): void {
+function addCloudCharges(rows: readonly CloudRow[], lines: LedgerLines): void {
   rows.forEach((row) => {
     const service = row.sku === '' ? row.service : row.sku;
     const subAccount = row.project === '' ? row.billingAccount : row.project;
     const place = { bucket: 'Cloud' as const, provider: row.provider, connection: row.connection, service, subAccount };
-    const costCenter = costCenterOf?.({ ...place, key: '', user: '', tags: row.tags }) ?? '';
     lines.add({
-      ...place, day: row.day, costCenter, basis: 'billed', counts: null,
+      ...place, day: row.day, key: '', user: '', tags: row.tags, model: '', sku: row.sku, own: NOBODY, basis: 'billed', counts: null,
       currency: row.billedCost.currency, billedCost: row.billedCost.amount, effectiveCost: row.effectiveCost.amount,
     });
   });

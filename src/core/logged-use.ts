@@ -1,3 +1,4 @@
+import { NOBODY, type Assignment } from './assignment.js';
 import type { Day } from './days.js';
 import type { Money } from './money.js';
 import { makerOf, modelOfMaker } from './price-provider.js';
@@ -18,6 +19,8 @@ export type LoggedUse = Origin &
     key: string;
     user: string;
     tags: string;
+    /** Who bears it as its caller noted: team, feature, and the tag `customer=`. */
+    own: Assignment;
     tier: string;
     variant: string;
     requests: number | null;
@@ -56,6 +59,7 @@ export function loggedRequest(row: RequestRow): LoggedUse {
     key: row.key,
     user: row.user,
     tags: row.tags ?? '',
+    own: { ...NOBODY, team: row.team, feature: row.feature, customer: customerOf(row.tags ?? '') },
     tier: '', variant: '', unit: '',
     requests: 1,
     cacheWrite1hTokens: null,
@@ -78,6 +82,7 @@ export function loggedUsage(row: UsageRow): LoggedUse {
     key: row.key,
     user: row.user,
     tags: '',
+    own: NOBODY,
     tier: row.tier, variant: row.variant, unit: row.unit,
     requests: row.requests,
     cacheWrite1hTokens: row.cacheWrite1hTokens,
@@ -85,6 +90,11 @@ export function loggedUsage(row: UsageRow): LoggedUse {
     cost: null,
     isUnused: counts.some((count) => count !== null) && counts.every((count) => (count ?? 0) === 0),
   };
+}
+
+/** The customer a call is tagged with, as `customer=name`; '' when it is not. */
+export function customerOf(tags: string): string {
+  return /(?:^|; )customer(?:[_ ]id)?=([^;]+)/i.exec(tags)?.[1]?.trim() ?? '';
 }
 
 function originAndTokens(row: RequestRow | UsageRow): Origin & Tokens {

@@ -188,7 +188,11 @@ export type LedgerLine = Tokens &
     /** Model, SKU, plan, or the provider's line item. */
     service: string;
     subAccount: string;
+    /** Who bears it in the user's organisation, as its source or the Mapping tab says; '' when nobody does. */
     costCenter: string;
+    team: string;
+    feature: string;
+    customer: string;
     /** What an invoice of this day carries; `null` when missing. */
     billedCost: Decimal | null;
     /** What was consumed this day; `null` when missing. */

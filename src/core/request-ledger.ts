@@ -1,7 +1,7 @@
 import { isZero, ZERO } from './decimal.js';
 import type { Day } from './days.js';
-import type { ChargeDimensions, Ledger } from './ledger.js';
-import { LedgerLines, type RateOf } from './ledger-lines.js';
+import type { Ledger } from './ledger.js';
+import { LedgerLines, type RateOf, type SharesOf } from './ledger-lines.js';
 import { loggedRequest, loggedUsage, type LoggedUse } from './logged-use.js';
 import type { CurrencyCode } from './money.js';
 import { isPriced, priceUsage } from './price.js';
@@ -16,7 +16,7 @@ export type RequestLineInput = Readonly<{
   base: CurrencyCode;
   /** Day sums of gateways, for calls the log does not hold. Bare of those of providers that bill. */
   sums?: readonly UsageRow[];
-  costCenterOf?: (charge: ChargeDimensions) => string;
+  sharesOf?: SharesOf;
   vendorOf?: (provider: string) => string;
   rate?: RateOf;
 }>;
@@ -36,7 +36,7 @@ export function requestLines(requests: readonly RequestRow[], input: RequestLine
     return payees.length > 0 && !payees.some((payee) => covered.has(payee));
   });
   const { leading, findings } = leadingSources(uncovered);
-  const lines = new LedgerLines(input.base, input.rate, input.vendorOf);
+  const lines = new LedgerLines(input.base, input.rate, input.vendorOf, input.sharesOf);
   leading.forEach((use) => { addUse(use, lines, input); });
   return { lines: lines.sorted(), findings: lines.findings().concat(findings) };
 }
@@ -54,12 +54,11 @@ export function coverageOf(rows: readonly Readonly<{ day: Day; provider: string 
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-function addUse(use: LoggedUse, lines: LedgerLines, { base, book, costCenterOf }: RequestLineInput): void {
+function addUse(use: LoggedUse, lines: LedgerLines, { base, book }: RequestLineInput): void {
   const place = { bucket: 'API' as const, provider: use.payees[0] ?? '', connection: use.connection, service: use.model, subAccount: use.subAccount };
-  const costCenter = costCenterOf?.({ ...place, key: use.key, user: use.user, tags: use.tags }) ?? '';
   const cost = costOf(use, book);
   lines.add({
-    ...place, day: use.day, costCenter, basis: cost.basis, currency: cost.currency ?? base,
+    ...place, day: use.day, key: use.key, user: use.user, tags: use.tags, model: use.model, sku: '', own: use.own, basis: cost.basis, currency: cost.currency ?? base,
     billedCost: null, effectiveCost: cost.amount, counts: use,
   });
 }

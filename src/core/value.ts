@@ -1,7 +1,7 @@
 import { isWithin, type Day, type Period } from './days.js';
 import { add, decimal, isZero, multiply, scale, sum, ZERO, type Decimal } from './decimal.js';
 import type { RateOf } from './ledger-lines.js';
-import { loggedRequest, type LoggedUse } from './logged-use.js';
+import { customerOf, loggedRequest, type LoggedUse } from './logged-use.js';
 import { isSameModel } from './model-name.js';
 import type { CurrencyCode, Money } from './money.js';
 import { isPriced, priceUsage } from './price.js';
@@ -124,10 +124,6 @@ function reckonedCost(calls: readonly Weighed[], { base, rate }: ValueFacts): De
 
 function logGap(first: Day, { start }: Period): string[] {
   return first > start ? [`The log begins on ${first}; the split of earlier days is taken from the later ones.`] : [];
-}
-
-function customerOf(tags: string): string {
-  return /(?:^|; )customer(?:[_ ]id)?=([^;]+)/i.exec(tags)?.[1]?.trim() ?? '';
 }
 
 function distinct(names: readonly string[]): number {

@@ -15,7 +15,7 @@ export const daily: TableTab<LedgerLine> = {
     textColumn('Connection', 'The connection the line came through; blank for the register.', (record) => record.connection, 130),
     textColumn('Service', "Model, SKU, plan, or the provider's line item.", (record) => record.service, 200),
     textColumn('Sub account', "The provider's workspace, project or team.", (record) => record.subAccount),
-    textColumn('Cost center', 'Who bears the cost in your organisation.', (record) => record.costCenter),
+    textColumn('Cost center', 'Who bears the cost in your organisation, as Subscriptions or the Mapping tab says.', (record) => record.costCenter),
     amountColumn('Billed cost', 'What an invoice of this day carries. Never add it to Effective cost.', (record) => record.billedCost),
     amountColumn('Effective cost', 'What was consumed this day; a yearly plan is spread over its days. Reports add up this column.', (record) => record.effectiveCost),
     textColumn('Currency', 'Currency of both costs: the base currency wherever a rate is known.', (record) => record.currency, 70),
@@ -23,6 +23,9 @@ export const daily: TableTab<LedgerLine> = {
     countColumn('Requests', 'Number of calls. Blank: the provider does not say.', (record) => record.requests),
     ...tokenColumns<LedgerLine>(),
     textColumn('Vendor', 'Who the money goes to in the end: joins what one vendor is paid in several buckets, its API and its subscriptions.', (record) => record.vendor, 120),
+    textColumn('Team', 'Who used it, as the Mapping tab or the request log says. Blank: nobody says.', (record) => record.team, 110),
+    textColumn('Feature', 'What it was used for, as the Mapping tab or the request log says. Blank: nobody says.', (record) => record.feature, 120),
+    textColumn('Customer', 'For whom, as the Mapping tab or the tag customer= of the request log says. Blank: nobody says.', (record) => record.customer, 120),
   ],
   key: (record) =>
     joinKey([
@@ -35,6 +38,9 @@ export const daily: TableTab<LedgerLine> = {
       record.costCenter,
       record.currency,
       record.basis,
+      record.team,
+      record.feature,
+      record.customer,
     ]),
   day: (record) => record.day,
   read: (row) => ({
@@ -47,6 +53,9 @@ export const daily: TableTab<LedgerLine> = {
     service: row.text('Service'),
     subAccount: row.text('Sub account'),
     costCenter: row.text('Cost center'),
+    team: row.text('Team'),
+    feature: row.text('Feature'),
+    customer: row.text('Customer'),
     billedCost: row.decimal('Billed cost'),
     effectiveCost: row.decimal('Effective cost'),
     currency: row.text('Currency'),

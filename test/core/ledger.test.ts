@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { NOBODY, wholeTo } from '../../src/core/assignment.js';
 import { allocate } from '../../src/core/allocate.js';
 import { decimal, sum, toText, ZERO } from '../../src/core/decimal.js';
 import { ledgerOf, type LedgerInput } from '../../src/core/ledger.js';
@@ -86,7 +87,7 @@ describe('the ledger', () => {
   });
 
   it('gives each charge the cost center its dimensions decide', () => {
-    const { lines } = ledger({ costs: [costOf('1', { model: 'gpt-test', key: 'a' }), costOf('2', { model: 'gpt-test', key: 'b' })], costCenterOf: ({ key }) => `team ${key}` });
+    const { lines } = ledger({ costs: [costOf('1', { model: 'gpt-test', key: 'a' }), costOf('2', { model: 'gpt-test', key: 'b' })], sharesOf: ({ key }) => wholeTo({ ...NOBODY, costCenter: `team ${key}` }) });
     expect(lines.map(({ costCenter, billedCost }) => `${costCenter} ${toText(billedCost ?? ZERO)}`)).toEqual(['team a 1', 'team b 2']);
   });
 
@@ -94,7 +95,7 @@ describe('the ledger', () => {
     fc.assert(
       fc.property(anyCosts, anyUsages, clouds, fc.boolean(), (costs, used, cloud, byKey) => {
         const { usage } = allocate({ costs, usage: used, book });
-        const { lines } = ledger({ costs, usage, cloud, ...(byKey ? { costCenterOf: ({ key, user }) => `${key}/${user}` } : {}) });
+        const { lines } = ledger({ costs, usage, cloud, ...(byKey ? { book, sharesOf: ({ key, user }) => wholeTo({ ...NOBODY, costCenter: `${key}/${user}` }) } : {}) });
         const place = (row: { day: string; connection: string }, currency: string): string => `${row.day} ${row.connection} ${currency}`;
         const totals = (items: readonly (readonly [string, LedgerLine['billedCost']])[]): Record<string, string> => {
           const places = [...new Set(items.map(([name]) => name))].sort();

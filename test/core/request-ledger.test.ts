@@ -27,7 +27,7 @@ describe('calls to a provider nothing else reports on', () => {
   it('become one estimated line a day with their tokens and no billed cost', () => {
     expect(requestLines([request(), request({ requestId: 'r2' })], input())).toEqual({
       lines: [{
-        day: '2026-11-02', bucket: 'API', provider: 'groq', vendor: 'groq', connection: 'Gateway', service: 'llama-4', subAccount: 'search', costCenter: '', billedCost: null, effectiveCost: decimal('0.008'),
+        day: '2026-11-02', bucket: 'API', provider: 'groq', vendor: 'groq', connection: 'Gateway', service: 'llama-4', subAccount: 'search', costCenter: '', team: 'search', feature: 'f', customer: '', billedCost: null, effectiveCost: decimal('0.008'),
         currency: 'USD', basis: 'estimated', requests: 2, inputTokens: 2_000, cacheReadTokens: 0, cacheWriteTokens: 0, outputTokens: 400,
       }],
       findings: [],

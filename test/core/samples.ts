@@ -46,7 +46,7 @@ export function bookOf(...more: ModelPrice[]): PriceBook {
 export function lineOf(cost: string | null, fields: Partial<LedgerLine> = {}): LedgerLine {
   const amount: Decimal | null = cost === null ? null : decimal(cost);
   return {
-    day: '2026-11-16', bucket: 'API', provider: 'openai', vendor: 'OpenAI', connection: 'OpenAI', service: 'gpt-test', subAccount: '', costCenter: '',
+    day: '2026-11-16', bucket: 'API', provider: 'openai', vendor: 'OpenAI', connection: 'OpenAI', service: 'gpt-test', subAccount: '', costCenter: '', team: '', feature: '', customer: '',
     billedCost: amount, effectiveCost: amount, currency: 'USD', basis: cost === null ? 'missing' : 'billed', requests: null,
     inputTokens: null, cacheReadTokens: null, cacheWriteTokens: null, outputTokens: null, ...fields,
   };

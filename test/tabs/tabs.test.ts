@@ -33,7 +33,7 @@ describe('tabs', () => {
   });
 
   it('give back a ledger line as it was, a missing amount included', () => {
-    const line: LedgerLine = { ...tokens, day: '2026-11-02', bucket: 'Cloud', provider: 'aws', vendor: 'AWS', connection: 'c', service: 's', subAccount: '', costCenter: 'cc', billedCost: null, effectiveCost: null, currency: 'USD', basis: 'missing', requests: null };
+    const line: LedgerLine = { ...tokens, day: '2026-11-02', bucket: 'Cloud', provider: 'aws', vendor: 'AWS', connection: 'c', service: 's', subAccount: '', costCenter: 'cc', team: 'Research', feature: 'Search', customer: 'Acme', billedCost: null, effectiveCost: null, currency: 'USD', basis: 'missing', requests: null };
     expect(there(daily, line)).toEqual(line);
   });
 

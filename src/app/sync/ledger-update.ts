@@ -13,7 +13,7 @@ import { deriveLedger } from './ledger-lines.js';
 
 const KEY = 'ledger';
 /** Goes up with what a line holds: then all days are made again. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 type LedgerMemory = Readonly<{
   /** First day whose lines may be out of date; null when none. */
