@@ -43,3 +43,13 @@ export function splitMoney(total: Money, weights: readonly Decimal[]): Money[] {
 export function moneyText(a: Money): string {
   return `${toFixed(a.amount, 2)} ${a.currency}`;
 }
+
+/** Currencies of ISO 4217 without a minor unit, and those with three decimals. */
+const WHOLE_CURRENCIES: readonly CurrencyCode[] = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'];
+const THIRD_CURRENCIES: readonly CurrencyCode[] = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'];
+
+/** Decimals an amount is paid in: 2 for most currencies. */
+export function decimalsOf(currency: CurrencyCode): number {
+  if (WHOLE_CURRENCIES.indexOf(currency) >= 0) return 0;
+  return THIRD_CURRENCIES.indexOf(currency) >= 0 ? 3 : 2;
+}

@@ -1,15 +1,12 @@
 import { absolute, compare, isNegative, isZero, ZERO, type Decimal } from '../../core/decimal.js';
 import type { Delta } from '../../core/digest.js';
-import type { CurrencyCode } from '../../core/money.js';
+import { decimalsOf, type CurrencyCode } from '../../core/money.js';
 import { grouped, percentText } from '../../core/text.js';
-
-/** Currencies of ISO 4217 that have no minor unit. */
-const WHOLE_CURRENCIES = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'];
 
 /** `4,812.40` for a column of a table; `not known` for a missing figure, which is never shown as zero. */
 export function figureText(amount: Decimal | null, currency: CurrencyCode): string {
   if (amount === null) return 'not known';
-  const whole = WHOLE_CURRENCIES.includes(currency);
+  const whole = decimalsOf(currency) === 0;
   const shown = grouped(absolute(amount), whole ? 0 : 2);
   const smallest = whole ? '1' : '0.01';
   if (!isZero(amount) && !/[1-9]/.test(shown)) return isNegative(amount) ? `> −${smallest}` : `< ${smallest}`;
