@@ -37,7 +37,7 @@ export function decisionsOf(input: DecisionInput): Decision[] {
   const failed = findings.filter(({ level }) => level === 'error').length;
   const open: Decision[] = [
     undated('feed', failed, `${countText(failed, 'problem')} to mend`, null),
-    undated('unpriced', missingRows, `${countText(missingRows, 'row')} of usage without a cost`, null),
+    undated('unpriced', missingRows, `${countText(missingRows, 'row')} of Daily without a cost`, null),
     undated('review', problems.length, `${countText(problems.length, 'cell')} of the subscription register to correct`, null),
     undated('review', unreviewed.length, `${countText(unreviewed.length, 'subscription')} not reviewed for three months`, monthlyOf(unreviewed, input)),
     undated('owner', unowned.length, `${countText(unowned.length, 'subscription')} without owner or purpose`, monthlyOf(unowned, input)),

@@ -8,6 +8,7 @@ import { isUseOf, monthGaps, useCost, type MeteredUse, type MonthGap } from './m
 import { isRunning } from './subscription-cycle.js';
 import { bucketOfKind } from './subscriptions.js';
 import type { Subscription } from './subscription.js';
+import { daysOfUse, type UnreadUse } from './unread.js';
 
 type Place = Omit<ChargeDimensions, 'day'>;
 
@@ -15,12 +16,25 @@ type Place = Omit<ChargeDimensions, 'day'>;
  * Software billed by use: each typed month spread evenly over its days, billed
  * on its invoice day where the amount is that of an invoice, estimated where it
  * is use times price. Days of a metered plan in a month nobody typed are missing;
- * in the running month they go on as in the month before.
+ * in the running month they go on as in the month before. Days of a row that
+ * cannot be read are missing too.
  */
 export function addMeteredCharges(uses: readonly MeteredUse[], lines: LedgerLines, input: LedgerInput): void {
   uses.forEach((use) => { addMonth(use, lines, input); });
   const today = addDays(input.period.end, -1);
-  monthGaps(input.subscriptions, uses, input.period.start, input.today ?? today).forEach((gap) => { addGap(gap, lines, input); });
+  const gaps = monthGaps(input.subscriptions, uses, input.period.start, input.today ?? today);
+  gaps.forEach((gap) => { addGap(gap, lines, input); });
+  (input.unread?.uses ?? []).forEach((use) => { addUnread(use, lines, input, gaps); });
+}
+
+/** A row that cannot be read: its days are missing, but where they are as a gap already. */
+function addUnread(use: UnreadUse, lines: LedgerLines, input: LedgerInput, gaps: readonly MonthGap[]): void {
+  const days = daysOfUse(use, input.period, gaps);
+  if (days === null) return;
+  const place = placeOf(use, input);
+  daysOf(days).filter((day) => isWithin(day, input.period)).forEach((day) => {
+    lines.add({ ...place, day, currency: input.base, basis: 'missing', billedCost: null, effectiveCost: null, counts: null });
+  });
 }
 
 function addMonth(use: MeteredUse, lines: LedgerLines, input: LedgerInput): void {

@@ -9,6 +9,7 @@ import type { MeteredUse } from './metered-use.js';
 import type { PriceBook } from './price-book.js';
 import type { Bucket, CloudRow, CostRow, Finding, LedgerLine, PricedUsage } from './records.js';
 import type { Subscription } from './subscription.js';
+import type { Unread } from './unread.js';
 
 export type { ChargeDimensions, RateOf, SharesOf } from './ledger-lines.js';
 
@@ -19,6 +20,8 @@ export type LedgerInput = Readonly<{
   subscriptions: readonly Subscription[];
   /** Months of software billed by use, as typed. */
   metered?: readonly MeteredUse[];
+  /** Rows of the register and of SaaS usage that cannot be read. */
+  unread?: Unread;
   /** The running day; the last of the period when absent. */
   today?: Day;
   /** Days to make lines for, half open. */

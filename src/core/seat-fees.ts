@@ -1,8 +1,7 @@
 import type { Day } from './days.js';
 import type { CostRow } from './records.js';
-import { isExactly, isSeatPlan, rowsOfSeats } from './seat-match.js';
+import { isExactly, isSeatPlan, rowsOfSeats, type SeatPlan } from './seat-match.js';
 import { SEAT_METER } from './seat-register.js';
-import type { Subscription } from './subscription.js';
 
 /**
  * Tells of a plan and a day whether the provider bills the seats itself that
@@ -12,8 +11,8 @@ import type { Subscription } from './subscription.js';
  *
  * Providers are known by their ids: `github-copilot` is the user's GitHub Copilot.
  */
-export function billedSeats(costs: readonly CostRow[], plans: readonly Subscription[]): (plan: Subscription, day: Day) => boolean {
-  const days = new Map<Day, Set<Subscription>>();
+export function billedSeats<P extends SeatPlan>(costs: readonly CostRow[], plans: readonly P[]): (plan: P, day: Day) => boolean {
+  const days = new Map<Day, Set<P>>();
   const fees = costs.filter(({ meter }) => meter === SEAT_METER);
   new Set(fees.map(({ provider }) => provider)).forEach((provider) => {
     const own = fees.filter((fee) => fee.provider === provider);

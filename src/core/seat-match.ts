@@ -3,16 +3,19 @@ import type { Subscription } from './subscription.js';
 /** Words that tell no product from another. */
 const FILLERS = ['in', 'for', 'by', 'the', 'and', 'plan', 'seat', 'seats'];
 
+/** What of a row tells whose seats it is about. */
+export type SeatPlan = Pick<Subscription, 'provider' | 'plan' | 'kind'>;
+
 /** What a product is called by its provider, and whose it is. */
 export type Product = Readonly<{ names: readonly string[]; vendor: string }>;
 
 /** Whether seats are counted on a row at all. */
-export function isSeatPlan({ kind }: Subscription): boolean {
+export function isSeatPlan({ kind }: SeatPlan): boolean {
   return kind === 'seat plan' || kind === 'AI inside SaaS';
 }
 
 /** Whether a row names the product by its own name, in its provider or in provider and plan together: `GitHub` and `Copilot Business`. */
-export function isExactly({ provider, plan }: Subscription, names: readonly string[]): boolean {
+export function isExactly({ provider, plan }: SeatPlan, names: readonly string[]): boolean {
   return names.some((name) => wordsOf(name).join(' ') === wordsOf(provider).join(' ') || holds(wordsOf(`${provider} ${plan}`), wordsOf(name)));
 }
 
@@ -32,7 +35,7 @@ export function isLikely({ provider }: Subscription, { names, vendor }: Product)
  * @param seatPlans the plan of each seat, '' where the provider does not say
  * @param rows the seat plans of this provider
  */
-export function rowsOfSeats(seatPlans: readonly string[], rows: readonly Subscription[]): (Subscription | null)[] {
+export function rowsOfSeats<P extends SeatPlan>(seatPlans: readonly string[], rows: readonly P[]): (P | null)[] {
   const named = seatPlans.map((plan) => (plan === '' ? null : rowOfPlan(plan, rows)));
   const only = rows.length === 1 ? rows[0] ?? null : null;
   const noneMet = named.every((row) => row === null);
@@ -40,10 +43,10 @@ export function rowsOfSeats(seatPlans: readonly string[], rows: readonly Subscri
 }
 
 /** The row whose plan has the most words in common, all of its words being in the other or the other way round. */
-function rowOfPlan(plan: string, rows: readonly Subscription[]): Subscription | null {
+function rowOfPlan<P extends SeatPlan>(plan: string, rows: readonly P[]): P | null {
   const words = wordsOf(plan);
   const met = rows.filter((row) => row.plan !== '' && (holds(words, wordsOf(row.plan)) || holds(wordsOf(row.plan), words)));
-  const common = (row: Subscription): number => wordsOf(row.plan).filter((word) => words.includes(word)).length;
+  const common = (row: P): number => wordsOf(row.plan).filter((word) => words.includes(word)).length;
   const most = Math.max(...met.map(common));
   const best = met.filter((row) => common(row) === most);
   return best.length === 1 ? best[0] ?? null : null;

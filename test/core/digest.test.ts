@@ -72,7 +72,7 @@ describe('the digest', () => {
     expect([missingRows, toText(estimated)]).toEqual([1, '100']);
     expect(words.spent).toBe('You spent 4,912.40 USD on AI last week, 14% more than the week before (616.10 USD more). 100.00 USD of it is estimated, not billed. 1 row of the week has no cost yet, so the true figure is higher.');
     expect(providers.find(({ provider }) => provider === 'groq')).toMatchObject({ incomplete: true, flag: 'new' });
-    expect(decisions).toEqual([{ kind: 'unpriced', what: '1 row of usage without a cost', due: null, cost: null }]);
+    expect(decisions).toEqual([{ kind: 'unpriced', what: '1 row of Daily without a cost', due: null, cost: null }]);
   });
 
   it('puts dated decisions first and asks nothing about monthly renewals', () => {

@@ -2,6 +2,7 @@ import { isNegative, ONE, ZERO, type Decimal } from '../../core/decimal.js';
 import { monthStart, type Day } from '../../core/days.js';
 import { isUseOf, type MeteredUse } from '../../core/metered-use.js';
 import type { RowProblem, Subscription } from '../../core/subscription.js';
+import { unreadUse, type UnreadUse } from '../../core/unread.js';
 import { writtenMonth } from '../../core/written-month.js';
 import { isBlank } from '../../tabs/cell.js';
 import type { Row } from '../../tabs/row.js';
@@ -9,7 +10,7 @@ import { isCurrency } from './currencies.js';
 import { writtenShare } from './written-share.js';
 
 /** A month that could be read, else what is wrong with its row. */
-export type UsageRowReading = Readonly<{ use: MeteredUse; problems: readonly never[] }> | Readonly<{ use: null; problems: readonly RowProblem[] }>;
+export type UsageRowReading = Readonly<{ use: MeteredUse; problems: readonly never[] }> | Readonly<{ use: null; unread: UnreadUse; problems: readonly RowProblem[] }>;
 
 type Problem = (header: string, what: string, fix: string) => void;
 
@@ -34,7 +35,7 @@ export function readUsageRow(row: Row, at: number, plans: readonly Subscription[
   };
   const isTold = ['Amount', 'Quantity', 'Unit price'].some((header) => problems.some((each) => each.header === header)) || use.amount !== null || (use.quantity !== null && use.unitPrice !== null);
   if (!isTold) problem(use.quantity === null ? 'Amount' : 'Unit price', 'Nothing tells what the month cost.', 'Type the amount of the invoice, or the quantity and its unit price.');
-  return problems.length === 0 ? { use, problems: [] } : { use: null, problems };
+  return problems.length === 0 ? { use, problems: [] } : { use: null, unread: unreadUse(use), problems };
 }
 
 function monthOf(row: Row, problem: Problem): Day {

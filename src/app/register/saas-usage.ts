@@ -1,6 +1,7 @@
 import type { MeteredUse } from '../../core/metered-use.js';
 import { isUseOf } from '../../core/metered-use.js';
 import type { RowProblem, Subscription } from '../../core/subscription.js';
+import { unreadUse, type UnreadUse } from '../../core/unread.js';
 import { isBlank } from '../../tabs/cell.js';
 import { rowReader } from '../../tabs/row.js';
 import { saasUsage as tab } from '../../tabs/saas-usage.js';
@@ -12,24 +13,30 @@ import { writeCells, type WantedCell } from '../table/want.js';
 import { noteProblems } from './notes.js';
 import { readUsageRow } from './saas-usage-row.js';
 
-export type UsageReading = Readonly<{ uses: readonly MeteredUse[]; problems: readonly RowProblem[] }>;
+export type UsageReading = Readonly<{
+  uses: readonly MeteredUse[];
+  problems: readonly RowProblem[];
+  /** Rows left out, as far as they can be read. */
+  unread: readonly UnreadUse[];
+}>;
 
 /** The months that can be read. A row with a problem is left out and named. */
 export function readSaasUsage(workbook: Workbook, plans: readonly Subscription[]): UsageReading {
   const sheet = workbook.find(tab.name);
-  if (sheet === null) return { uses: [], problems: [] };
+  if (sheet === null) return { uses: [], problems: [], unread: [] };
   const layout = layoutOf(sheet, tab);
   const read = rowReader(layout.headers);
   const uses: MeteredUse[] = [];
   const problems: RowProblem[] = [];
+  const unread: UnreadUse[] = [];
+  const leave = (row: UnreadUse, why: readonly RowProblem[]): void => { unread.push(row); problems.push(...why); };
   filledRows(layout).forEach(({ row, cells }) => {
     const reading = readUsageRow(read(cells), row, plans);
-    const told = reading.use;
-    if (told === null) problems.push(...reading.problems);
-    else if (uses.some((use) => use.month === told.month && isUseOf(use, told) && isUseOf(told, use))) problems.push(twice(row));
-    else uses.push(told);
+    if (reading.use === null) leave(reading.unread, reading.problems);
+    else if (uses.some((use) => use.month === reading.use.month && isUseOf(use, reading.use) && isUseOf(reading.use, use))) leave(unreadUse(reading.use), [twice(row)]);
+    else uses.push(reading.use);
   });
-  return { uses, problems };
+  return { uses, problems, unread };
 }
 
 /**

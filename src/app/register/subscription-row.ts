@@ -1,13 +1,14 @@
 import { isNegative, ONE, ZERO, type Decimal } from '../../core/decimal.js';
 import type { Day } from '../../core/days.js';
 import { CYCLES, SUBSCRIPTION_KINDS, SUBSCRIPTION_STATES, type Cycle, type RowProblem, type Subscription, type SubscriptionKind } from '../../core/subscription.js';
+import { unreadPlan, type UnreadPlan } from '../../core/unread.js';
 import { isBlank } from '../../tabs/cell.js';
 import type { Row } from '../../tabs/row.js';
 import { isCurrency } from './currencies.js';
 import { writtenShare } from './written-share.js';
 
-/** A row as far as it could be read, null where a cell cannot be used, with what is wrong with it. */
-export type SubscriptionReading = Readonly<{ subscription: Subscription | null; problems: readonly RowProblem[] }>;
+/** A row that could be read, or what of it could; `unread` is null, too, where such a row costs nothing. */
+export type SubscriptionReading = Readonly<{ subscription: Subscription | null; unread: UnreadPlan | null; problems: readonly RowProblem[] }>;
 
 const CYCLE_WORDS: Readonly<Record<string, Cycle>> = {
   month: 'monthly', 'per month': 'monthly', quarter: 'quarterly', year: 'annual', yearly: 'annual', annually: 'annual', 'per year': 'annual', once: 'one-time', 'one time': 'one-time', onetime: 'one-time',
@@ -45,10 +46,10 @@ export function readSubscriptionRow(row: Row, at: number): SubscriptionReading {
   if (subscription.provider === '') problem('Provider', 'The provider is blank.', 'Say who you pay.');
   const { startDate, endDate } = subscription;
   if (startDate !== null && endDate !== null && endDate < startDate) problem('End date', 'The end lies before the start.', 'Correct one of the two dates.');
-  if (problems.length > 0) return { subscription: null, problems };
+  if (problems.length > 0) return { subscription: null, unread: unreadPlan(subscription, problems), problems };
   // The row still counts, as one whose AI cost nobody knows.
   if (subscription.aiShare === null) problem('AI share', 'The AI share is blank, so the AI cost of this row is not known.', 'Type which part of the price is for AI, like 30%; 100% for all of it.');
-  return { subscription, problems };
+  return { subscription, unread: null, problems };
 }
 
 function dateOf(row: Row, header: string, problem: Problem): Day | null {

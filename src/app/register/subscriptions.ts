@@ -1,4 +1,5 @@
 import type { RowProblem, Subscription } from '../../core/subscription.js';
+import type { UnreadPlan } from '../../core/unread.js';
 import { isBlank, type Cell } from '../../tabs/cell.js';
 import { rowReader } from '../../tabs/row.js';
 import { subscriptions as tab } from '../../tabs/subscriptions.js';
@@ -7,22 +8,29 @@ import { ensureTable } from '../table/ensure.js';
 import { layoutOf, type Layout } from '../table/layout.js';
 import { readSubscriptionRow } from './subscription-row.js';
 
-export type Register = Readonly<{ subscriptions: readonly Subscription[]; problems: readonly RowProblem[] }>;
+export type Register = Readonly<{
+  subscriptions: readonly Subscription[];
+  problems: readonly RowProblem[];
+  /** Rows left out, as far as they can be read. */
+  unread: readonly UnreadPlan[];
+}>;
 
 /** The register as it can be read. A row with a problem is left out and named; the others count. */
 export function readSubscriptions(workbook: Workbook): Register {
   const sheet = workbook.find(tab.name);
-  if (sheet === null) return { subscriptions: [], problems: [] };
+  if (sheet === null) return { subscriptions: [], problems: [], unread: [] };
   const layout = layoutOf(sheet, tab);
   const read = rowReader(layout.headers);
   const subscriptions: Subscription[] = [];
   const problems: RowProblem[] = [];
+  const unread: UnreadPlan[] = [];
   for (const { row, cells } of registerRows(layout)) {
     const reading = readSubscriptionRow(read(cells), row);
     if (reading.subscription !== null) subscriptions.push(reading.subscription);
+    if (reading.unread !== null) unread.push(reading.unread);
     problems.push(...reading.problems);
   }
-  return { subscriptions, problems };
+  return { subscriptions, problems, unread };
 }
 
 /** Makes the tab with its drop-downs when there is none. */

@@ -15,7 +15,7 @@ const formula = (text: string): Cell => ({ formula: `=${text}` });
 export function headSection(ledger: LedgerColumns, { today, base }: OverviewInput): Section {
   const shown: Lines = { from: `MIN(${beforeOf('lastWeek').from},${nowOf('monthToDate').from})`, through: nowOf('weekToDate').through, base: BASE };
   const missing = `(${missingOf(ledger, shown)})`;
-  const marker = `IF(${missing}=0,"complete","incomplete: "&${missing}&" rows without a price")`;
+  const marker = `IF(${missing}=0,"complete","incomplete: "&${missing}&" rows without a cost")`;
   return { row: ROWS.title, column: 1, lines: [['AI spend'], ['As of', { day: today }, 'Currency', base, formula(marker)]] };
 }
 

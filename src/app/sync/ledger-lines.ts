@@ -62,6 +62,7 @@ function ledgerInput(ports: Ports, inputs: LedgerInputs, period: Period): Readon
     cloud: once.cloud,
     subscriptions: inputs.subscriptions,
     metered: inputs.metered,
+    unread: inputs.unread,
     today: inputs.today,
     period,
     base: inputs.settings.baseCurrency,

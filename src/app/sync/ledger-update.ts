@@ -2,7 +2,8 @@ import { addDays, monthStart, type Day, type Period } from '../../core/days.js';
 import { isMetered, type MeteredUse } from '../../core/metered-use.js';
 import type { PriceBook } from '../../core/price-book.js';
 import type { Finding, LedgerLine, RateRow } from '../../core/records.js';
-import type { RowProblem, Subscription } from '../../core/subscription.js';
+import type { Subscription } from '../../core/subscription.js';
+import type { Unread } from '../../core/unread.js';
 import { daily } from '../../tabs/daily.js';
 import type { Settings } from '../register/index.js';
 import type { Ports } from '../ports.js';
@@ -36,9 +37,10 @@ export type LedgerInputs = Readonly<{
   book: () => PriceBook;
   settings: Settings;
   subscriptions: readonly Subscription[];
-  problems: readonly RowProblem[];
   /** Months of software billed by use. */
   metered: readonly MeteredUse[];
+  /** Rows of both that cannot be read. */
+  unread: Unread;
   names: Names;
   rates: readonly RateRow[];
   today: Day;
@@ -79,7 +81,7 @@ function runningMonth({ subscriptions, metered, today }: LedgerInputs): Day | nu
 
 /** A short digest: equal inputs give equal text, and any change gives another in practice. */
 function signatureOf(inputs: LedgerInputs): string {
-  const text = JSON.stringify([FORMAT, inputs.settings.baseCurrency, inputs.subscriptions, inputs.metered, runningMonth(inputs), inputs.rates.filter((row) => row.connection === '')], (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  const text = JSON.stringify([FORMAT, inputs.settings.baseCurrency, inputs.subscriptions, inputs.metered, inputs.unread, runningMonth(inputs), inputs.rates.filter((row) => row.connection === '')], (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
   let hash = 5381;
   for (let index = 0; index < text.length; index += 1) hash = ((hash * 33) ^ text.charCodeAt(index)) >>> 0;
   return `${text.length}:${hash.toString(36)}`;

@@ -20,6 +20,7 @@ describe('readSubscriptions', () => {
   it('reads a whole row with what blanks mean', () => {
     expect(readSubscriptions(register(good))).toEqual({
       problems: [],
+      unread: [],
       subscriptions: [
         {
           row: 2,
@@ -72,7 +73,7 @@ describe('readSubscriptions', () => {
   });
 
   it('passes over rows that hold nothing but a drop-down or a remark of the user', () => {
-    expect(readSubscriptions(register({ State: 'active' }, { Owner: 'total' }))).toEqual({ subscriptions: [], problems: [] });
+    expect(readSubscriptions(register({ State: 'active' }, { Owner: 'total' }))).toEqual({ subscriptions: [], problems: [], unread: [] });
   });
 
   it('takes a blank AI share as all of the price, but as not known for AI inside SaaS', () => {

@@ -35,7 +35,7 @@ describe('Overview', () => {
     const made = book();
     writeOverview(made, input);
     const shown = computed(made, 'Overview');
-    expect(shown[1]?.slice(0, 5)).toEqual(['As of', '2026-11-18', 'Currency', 'USD', 'incomplete: 2 rows without a price']);
+    expect(shown[1]?.slice(0, 5)).toEqual(['As of', '2026-11-18', 'Currency', 'USD', 'incomplete: 2 rows without a cost']);
     expect(shown.slice(4, 7).map((row) => row.slice(0, 9))).toEqual([
       ['This week to date', 62, 26.5, 35.5, 1.339623, '2026-11-16', '2026-11-17', '2026-11-09', '2026-11-10'],
       ['Last full week', 36.75, 20, 16.75, 0.8375, '2026-11-09', '2026-11-15', '2026-11-02', '2026-11-08'],
