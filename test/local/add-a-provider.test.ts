@@ -14,7 +14,7 @@ let copy: string;
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'spendsheet-acme-'));
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
-  ['src', 'test/providers', 'test/transform.cjs', 'tsconfig.json', 'package.json', 'CHANGELOG.md'].forEach((path) => { cpSync(path, join(copy, path), { recursive: true }); });
+  ['src', 'test/providers', 'test/fakes', 'test/transform.cjs', 'tsconfig.json', 'package.json', 'CHANGELOG.md'].forEach((path) => { cpSync(path, join(copy, path), { recursive: true }); });
   for (const { path, text } of files) {
     mkdirSync(dirname(join(copy, path)), { recursive: true });
     writeFileSync(join(copy, path), `${text}\n`);
@@ -57,6 +57,9 @@ it('passes its own test, the conformance suite and the checks of the list', () =
   expect([own.code, own.output]).toEqual([0, expect.stringContaining('reads cents as hundredths of a dollar')]);
   const suite = jest('test/providers/conformance.test.ts', 'test/providers/list.test.ts', '-t', 'acme');
   expect([suite.code, suite.output]).toEqual([0, expect.stringContaining('names the path of a field that changes its type')]);
+  const wholeRun = jest('test/providers/whole-run', '-t', 'acme');
+  expect([wholeRun.code, wholeRun.output]).toEqual([0, expect.stringContaining('429 that asks for 20 seconds each time')]);
+  ['replaces a row when a figure of it is corrected, in place', 'shows no secret the vendor repeats in a header'].forEach((name) => { expect(wholeRun.output).toContain(name); });
   expect(suite.output).toContain('acme declares itself so that its form and its docs can be drawn');
 });
 

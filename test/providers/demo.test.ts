@@ -48,7 +48,7 @@ async function fetchFeed(id: string, feed: string, period: Period, secrets: Read
   const run = stepRun(provider, feedOf(provider, feed), { connection, period, today: '2026-11-16', now: Date.parse(NOW) });
   for (let call = run.waiting.shift(); call !== undefined && run.fault === null; call = run.waiting.shift()) {
     const answer = await send(httpCallOf(call, provider, connection, signer));
-    const verdict = verdictOf({ answered: true, ...answer }, provider, connection, whereOf(run, run.pages + 1), false);
+    const verdict = verdictOf({ answered: true, ...answer }, provider, connection, whereOf(run, run.pages + 1), false, Date.parse(NOW));
     if (verdict.ok) takePage(run, call, verdict.body, verdict.text);
     else run.fault = verdict.fault;
   }

@@ -34,7 +34,7 @@ export async function fetchDemo(demo: Demo, id: string, feed: string, period: Pe
     const { method, url, headers, body } = httpCallOf(call, provider, connection, signer);
     const response = await fetch(url, { method, headers: { ...headers }, body });
     const answer = { answered: true as const, status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
-    const verdict = verdictOf(answer, provider, connection, whereOf(run, run.pages + 1), call.raw === true);
+    const verdict = verdictOf(answer, provider, connection, whereOf(run, run.pages + 1), call.raw === true, Date.parse(DEMO_NOW));
     if (verdict.ok) takePage(run, call, verdict.body, verdict.text);
     else run.fault = verdict.fault;
   }
@@ -47,7 +47,7 @@ async function signedIn(provider: Provider, connection: Connection): Promise<Con
   const { method, url, headers, body } = provider.token.request(connection, signer);
   const response = await fetch(url, { method, headers: { ...headers }, body });
   const answer = { answered: true as const, status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
-  const verdict = verdictOf(answer, provider, connection, `${provider.id} sign-in`, false);
+  const verdict = verdictOf(answer, provider, connection, `${provider.id} sign-in`, false, Date.parse(DEMO_NOW));
   if (!verdict.ok) throw verdict.fault;
   return { ...connection, token: provider.token.read(verdict.body).token };
 }

@@ -29,7 +29,7 @@ async function fetchFeed(id: string, feed: string, period: Period, change: Parti
     const http = httpCallOf(call, provider, connection, signer);
     const response = await fetch(http.url, { method: http.method, headers: { ...http.headers }, body: http.body });
     const answer = { answered: true as const, status: response.status, headers: {}, text: await response.text() };
-    const verdict = verdictOf(answer, provider, connection, whereOf(run, run.pages + 1), call.raw === true);
+    const verdict = verdictOf(answer, provider, connection, whereOf(run, run.pages + 1), call.raw === true, Date.parse(NOW));
     if (verdict.ok) takePage(run, call, verdict.body, verdict.text);
     else run.fault = verdict.fault;
   }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CurrencyCode } from '../../src/core/money.js';
 import type { Period } from '../../src/core/days.js';
@@ -24,6 +24,8 @@ export type PayloadCase = Readonly<{
   /** Where the cursor is in page `cursorPage` (0), when there is a further page. */
   cursor?: string;
   cursorPage?: number;
+  /** Further pages are asked for by number or offset, not by a cursor of the answer. */
+  numbered?: boolean;
   /** Paths of objects whose keys are values (a name → a figure): no unknown field is added there. */
   maps?: readonly string[];
   /** Name of the case that shows the same rows before the provider changed them. */
@@ -41,4 +43,19 @@ export function payloadCases(provider: string): PayloadCase[] {
     ...(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Omit<PayloadCase, 'name'>),
     name: file.replace(/\.json$/, ''),
   }));
+}
+
+/** What does not hold of a feed, by the rule, and why: `test/providers/<id>/exceptions.json`. */
+export type Rule =
+  /** Every report has further pages, so a payload shows them. */
+  | 'paging'
+  /** An answer without text is no report. */
+  | 'emptyBody'
+  /** A page that has gone is told; the window does not begin again. */
+  | 'lostPage';
+export type Exceptions = Readonly<Record<string, Readonly<Partial<Record<Rule, string>>>>>;
+
+export function exceptionsOf(provider: string): Exceptions {
+  const file = join(__dirname, provider, 'exceptions.json');
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Exceptions) : {};
 }

@@ -1,7 +1,9 @@
 import { Fault, type FaultKind } from '../../core/fault.js';
 import type { Connection, Provider, RefusalMeaning } from '../../providers/provider.js';
 import type { HttpAnswer } from '../ports.js';
-import { redact } from './redact.js';
+import { clockHint } from './clock-hint.js';
+import { redact, withoutSecrets, type Secrets } from './redact.js';
+import { waitSecondsOf } from './wait.js';
 
 /** An answer read for what it means: a body, or a fault and how long to wait before asking again. */
 export type Verdict =
@@ -16,26 +18,31 @@ export type Verdict =
 
 type Refusal = Readonly<{ kind: FaultKind; what: string; fix: string }>;
 
-/** What an answer means. `raw` leaves the text unread. */
-export function verdictOf(answer: HttpAnswer, provider: Provider, connection: Connection, where: string, raw: boolean): Verdict {
+/**
+ * What an answer means. `raw` leaves the text unread.
+ *
+ * @param now milliseconds, to tell a clock that is wrong from a key that is
+ */
+export function verdictOf(answer: HttpAnswer, provider: Provider, connection: Connection, where: string, raw: boolean, now: number): Verdict {
   if (!answer.answered) {
-    const what = `${provider.label} gave no answer (${redact(answer.reason, connection.credentials)}).`;
+    const what = `${provider.label} gave no answer (${redact(answer.reason, secretsOf(connection))}).`;
     return failed(new Fault('outage', what, where, 'It is tried again at the next run; check the base URL if you changed it.'), null);
   }
   if (answer.status < 200 || answer.status > 299 || answer.status === 204) {
     const meaning = provider.refusal?.(answer.status, jsonOf(answer.text)) ?? null;
     if (meaning === 'empty') return { ok: true, body: null, text: '' };
-    if (answer.status !== 204) return refused(answer, meaning, provider, connection, where);
+    if (answer.status !== 204) return refused(answer, meaning, provider, connection, where, now);
   }
   if (raw) return { ok: true, body: null, text: answer.text };
   return bodyOf(answer.text, provider, where);
 }
 
-function refused(answer: Extract<HttpAnswer, { answered: true }>, meaning: RefusalMeaning | null, provider: Provider, connection: Connection, where: string): Verdict {
+function refused(answer: Extract<HttpAnswer, { answered: true }>, meaning: RefusalMeaning | null, provider: Provider, connection: Connection, where: string, now: number): Verdict {
   const status = meaning === null || meaning === 'restart' || meaning === 'empty' ? answer.status : STATUS_OF[meaning] ?? answer.status;
   const { kind, what, fix } = refusalOf(status, answer.text, provider);
-  const said = saidBy(answer.text, provider, connection);
-  const verdict = failed(new Fault(kind, said === '' ? what : `${what} It says: “${said}”`, where, fix), waitSecondsOf(answer.headers));
+  const said = saidBy(answer.text, provider, secretsOf(connection));
+  const hint = kind === 'credential' ? clockHint(answer, now, provider.label) : '';
+  const verdict = failed(new Fault(kind, said === '' ? what : `${what} It says: “${said}”`, where, hint + fix), waitSecondsOf(answer.headers));
   return meaning === 'restart' ? { ...verdict, restart: true } : verdict;
 }
 
@@ -95,10 +102,15 @@ function refusalOf(status: number, text: string, provider: Provider): Refusal {
 }
 
 /** The provider's own sentence, without secrets; '' when it has none. */
-function saidBy(text: string, provider: Provider, connection: Connection): string {
-  const body = jsonOf(text);
+function saidBy(text: string, provider: Provider, secrets: Secrets): string {
+  // Before a sentence is shortened: half a secret would not be known again.
+  const body = jsonOf(withoutSecrets(text, secrets));
   const said = body === null ? null : provider.errorText?.(body) ?? commonErrorText(body);
-  return said === null ? '' : redact(said, connection.credentials);
+  return said === null ? '' : redact(said, secrets);
+}
+
+function secretsOf({ credentials, token }: Connection): Secrets {
+  return token === undefined ? credentials : { ...credentials, token };
 }
 
 /** The usual places of an error sentence: `error.message`, `error`, `message`, `detail`. */
@@ -108,18 +120,4 @@ function commonErrorText(body: unknown): string | null {
   const nested = typeof error === 'object' && error !== null ? (error as Record<string, unknown>)['message'] : error;
   const found = [nested, message, detail].filter((value): value is string => typeof value === 'string' && value !== '');
   return found[0] ?? null;
-}
-
-const WAIT_HEADER = /^(retry-after|x-ratelimit-reset-after|x-ms-ratelimit-.*retry-after)$/i;
-
-/**
- * Seconds the server asks to wait, the longest where several limits each name
- * theirs; headers are found whatever their case. Dates are not waited for.
- */
-function waitSecondsOf(headers: Readonly<Record<string, string>>): number | null {
-  const waits = Object.keys(headers)
-    .filter((name) => WAIT_HEADER.test(name) && (headers[name] ?? '').trim() !== '')
-    .map((name) => Number(headers[name]))
-    .filter((seconds) => Number.isFinite(seconds) && seconds >= 0);
-  return waits.length === 0 ? null : Math.ceil(Math.max(...waits));
 }

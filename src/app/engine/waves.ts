@@ -64,7 +64,7 @@ function prepare(run: StepRun, signer: Signer): Sent | null {
 function receive(run: StepRun, answer: ReturnType<Ports['http']['fetchAll']>[number], now: number, limits: Limits): void {
   const call = run.waiting[0];
   if (call === undefined) return;
-  const verdict = verdictOf(answer, run.provider, run.step.connection, whereOf(run, run.pages + 1), call.raw === true);
+  const verdict = verdictOf(answer, run.provider, run.step.connection, whereOf(run, run.pages + 1), call.raw === true, now);
   if (verdict.ok) {
     run.waiting.shift();
     run.attempts = 0;

@@ -66,7 +66,7 @@ function probe(app: App, provider: Provider, connection: Connection): void {
   const where = `${provider.id} test`;
   const [answer] = app.ports.http.fetchAll([httpCallOf(call, provider, connection, app.ports.signer())], 30);
   if (answer === undefined) throw new Fault('outage', `${provider.label} gave no answer.`, where, 'Try again in a few minutes.');
-  const verdict = verdictOf(answer, provider, connection, where, call.raw === true);
+  const verdict = verdictOf(answer, provider, connection, where, call.raw === true, step.now);
   if (!verdict.ok) throw verdict.fault;
 }
 

@@ -2,6 +2,7 @@ import { Fault, faultOf } from '../../core/fault.js';
 import type { Connection, Provider } from '../../providers/provider.js';
 import type { App } from '../app.js';
 import { verdictOf } from '../engine/answer.js';
+import { clockHint } from '../engine/clock-hint.js';
 import type { LiveConnection } from '../state/connections.js';
 
 /**
@@ -30,8 +31,9 @@ export function tokenOf(app: App, provider: Provider, connection: Connection): s
   if (Object.keys(connection.credentials).every((id) => connection.credentials[id] === '')) return ownToken(app, provider, where);
   const [answer] = app.ports.http.fetchAll([exchange.request(connection, app.ports.signer())], 60);
   if (answer === undefined) throw new Fault('outage', `${provider.label} gave no answer.`, where, 'It is tried again at the next run.');
-  const verdict = verdictOf(answer, provider, connection, where, false);
-  if (!verdict.ok) throw verdict.fault.kind === 'config' ? refusedSignIn(verdict.fault, where) : verdict.fault;
+  const now = app.ports.clock.now();
+  const verdict = verdictOf(answer, provider, connection, where, false, now);
+  if (!verdict.ok) throw verdict.fault.kind === 'config' ? refusedSignIn(verdict.fault, where, clockHint(answer, now, provider.label)) : verdict.fault;
   return exchange.read(verdict.body).token;
 }
 
@@ -42,8 +44,8 @@ function ownToken(app: App, provider: Provider, where: string): string {
 }
 
 /** Token endpoints answer 400 for a bad key; that is a matter of the credential. */
-function refusedSignIn(fault: Fault, where: string): Fault {
-  return new Fault('credential', fault.what, where, 'Create a new key and connect again.', fault);
+function refusedSignIn(fault: Fault, where: string, hint: string): Fault {
+  return new Fault('credential', fault.what, where, `${hint}Create a new key and connect again.`, fault);
 }
 
 /** The provider with every feed failing as the sign-in did, so that each shows the cause. */

@@ -17,6 +17,10 @@ const MEANINGS: Readonly<Record<string, RefusalMeaning>> = {
   IncompleteSignatureException: 'credential',
   MissingAuthenticationTokenException: 'credential',
   ExpiredTokenException: 'credential',
+  // The signature is older or newer than AWS accepts: a clock is wrong.
+  SignatureDoesNotMatch: 'credential',
+  RequestTimeTooSkewed: 'credential',
+  RequestExpired: 'credential',
 };
 
 /** @param body `{ "__type": "namespace#Name", "message": … }`, the namespace at times left out */

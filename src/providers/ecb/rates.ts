@@ -35,6 +35,7 @@ function ratesOf(page: Page): RowWithoutOrigin<'rate'>[] {
     if (currency !== null) rows.push({ day: checkedDay(day, page), currency: 'EUR', per: currency, rate: rateOf(attribute(attributes, 'rate'), currency, page) });
     match = cube.exec(page.text);
   }
+  if (rows.length > 0 && !/<\/\w*:?Envelope>\s*$/.test(page.text)) throw shape(page, 'The file breaks off.');
   if (rows.length === 0) throw shape(page, 'There is no rate in the file.');
   return rows;
 }

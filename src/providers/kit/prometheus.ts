@@ -31,6 +31,7 @@ const TYPES: readonly string[] = ['counter', 'gauge', 'histogram', 'summary'];
  */
 export function readMetrics(page: Pick<Page, 'text' | 'where'>): Metrics {
   if (/^\s*</.test(page.text)) throw shapeFault(page, '', 'Expected a metrics page, found an HTML page.');
+  if (page.text.trim() === '') throw shapeFault(page, '', 'Expected a metrics page, found an empty one.');
   const types = new Map<string, MetricType>();
   const samples: Sample[] = [];
   page.text.split(/\r?\n/).forEach((line, index) => {

@@ -10,8 +10,9 @@ const provider: Provider = {
   facts: { gives: [], auth: 'admin key', lag: 'minutes', restates: '', limits: '', verified: 'unverified' },
 };
 const connection: Connection = { provider: 'acme', name: 'Acme', baseUrl: '', credentials: { adminKey: 'secret-key-123456' }, settings: {} };
+const NOW = Date.parse('2026-11-16T08:00:00Z');
 const answer = (status: number, text: string, headers: Record<string, string> = {}): HttpAnswer => ({ answered: true, status, text, headers });
-const read = (given: HttpAnswer): ReturnType<typeof verdictOf> => verdictOf(given, provider, connection, 'acme/costs page 1', false);
+const read = (given: HttpAnswer): ReturnType<typeof verdictOf> => verdictOf(given, provider, connection, 'acme/costs page 1', false, NOW);
 const faultOf = (given: HttpAnswer): { kind: string; message: string; wait: number | null } => {
   const verdict = read(given);
   if (verdict.ok) throw new Error('expected a fault');
@@ -63,7 +64,7 @@ describe('an answer', () => {
 });
 
 describe('an answer whose status does not say what it means', () => {
-  const told = (refusal: NonNullable<Provider['refusal']>, given: HttpAnswer): ReturnType<typeof verdictOf> => verdictOf(given, { ...provider, refusal }, connection, 'acme/costs page 1', false);
+  const told = (refusal: NonNullable<Provider['refusal']>, given: HttpAnswer): ReturnType<typeof verdictOf> => verdictOf(given, { ...provider, refusal }, connection, 'acme/costs page 1', false, NOW);
 
   it.each([['credential', 'The Admin key was refused.'], ['permission', 'is valid but may not read this'], ['quota', 'asks to slow down'], ['outage', 'has trouble'], ['notEnabled', 'has no such report']] as const)('is a matter of %s when the provider says so', (kind, what) => {
     const verdict = told((status, body) => (status === 400 && (body as { code: string }).code === 'E1' ? kind : null), answer(400, '{"code":"E1"}'));
@@ -79,5 +80,30 @@ describe('an answer whose status does not say what it means', () => {
   });
   it('asks to begin again when the cursor has died', () => {
     expect(told(() => 'restart', answer(410, ''))).toMatchObject({ ok: false, restart: true, fault: { kind: 'notEnabled' } });
+  });
+});
+
+describe('a key that is refused while the clocks differ', () => {
+  const told = (status: number, minutes: number): string => faultOf(answer(status, '', { date: new Date(NOW - minutes * 60_000).toUTCString() })).message;
+
+  it.each([[12, 'Set the clock right first: it is 12 minutes ahead of that of Acme, and signed requests are refused then. Create'], [-90, 'it is 90 minutes behind that of Acme']])('%i minutes ahead is told what to do first', (minutes, words) => {
+    expect(told(401, minutes)).toContain(words);
+  });
+  it('hears nothing of it when they agree to four minutes, or when it is no matter of the key', () => {
+    expect(told(401, 4)).not.toContain('clock');
+    expect(told(403, 60)).not.toContain('clock');
+  });
+});
+
+describe('an error text of the provider', () => {
+  const said = (message: string, secrets: Partial<Connection>): string => {
+    const verdict = verdictOf(answer(400, JSON.stringify({ message })), provider, { ...connection, ...secrets }, 'acme/costs page 1', false, NOW);
+    return verdict.ok ? '' : verdict.fault.message;
+  };
+  it('keeps no half of a secret that it was shortened in', () => {
+    expect(said(`${'x'.repeat(230)} secret-key-123456`, {})).not.toContain('secret');
+  });
+  it('keeps no access token', () => {
+    expect(said('Token opaque-token-1 has expired.', { token: 'opaque-token-1' })).toContain('Token ••• has expired.');
   });
 });

@@ -18,6 +18,15 @@ describe('a text from outside', () => {
     expect(redact('Address unavailable: https://a.example/x?key=1', {})).toBe('Address unavailable: https://a.example/x');
   });
 
+  it.each([
+    ['Authorization: Basic c2VjcmV0OnNlY3JldA==', 'Authorization: Basic •••'],
+    ['Invalid assertion eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhIn0.c2ln', 'Invalid assertion •••'],
+    ['Basic authentication is required', 'Basic authentication is required'],
+    ['/keys/a%20secret%2Fwith%20signs', '/keys/•••'],
+  ])('loses what signs in, however it is written: %s', (text, shown) => {
+    expect(redact(text, { apiKey: 'a secret/with signs' })).toBe(shown);
+  });
+
   it('ends after 240 characters', () => {
     expect(redact('x'.repeat(500), {})).toHaveLength(240);
   });

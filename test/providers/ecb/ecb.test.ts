@@ -25,4 +25,10 @@ describe('ecb rates', () => {
     expect(() => read('<html>Sign in</html>')).toThrow('Expected XML rates, found an HTML page.');
     expect(() => read(file(''))).toThrow('There is no rate in the file.');
   });
+
+  it('takes a file that breaks off for none, wherever it does', () => {
+    const whole = file("<Cube time='2026-11-13'><Cube currency='USD' rate='1.1623'/></Cube><Cube time='2026-11-12'><Cube currency='USD' rate='1.16'/></Cube>");
+    for (let end = 0; end < whole.length; end += 1) expect(() => read(whole.slice(0, end))).toThrow('ecb/rates page 1');
+    expect(read(`${whole}\n`)).toHaveLength(2);
+  });
 });

@@ -27,7 +27,6 @@ it('passes over comments and blank lines, and knows the line of each sample', ()
   expect([typeOf('a_total'), typeOf('b_bucket'), typeOf('c')]).toEqual(['counter', 'histogram', 'untyped']);
 });
 
-it('finds no samples on an empty page', () => { expect(read('').samples).toEqual([]); });
 
 it.each([
   ['ok 1\n9lives 1', 'line 2: Expected a metric name'],
@@ -42,4 +41,5 @@ it.each([
   expect(() => read(text)).not.toThrow(/secret/);
 });
 
+it('takes a page without text for none', () => { expect(() => read(' \n')).toThrow('Expected a metrics page, found an empty one.'); });
 it('takes a web page for none', () => { expect(() => read('<!doctype html>')).toThrow('Expected a metrics page, found an HTML page.'); });
