@@ -1,7 +1,8 @@
+import { openedPool } from './credit-opening.js';
 import type { CreditPool } from './credit-pools.js';
-import { walletOf, type BurnOrder, type DayAmount, type Lot, type Wallet, type WalletDay } from './credits.js';
+import { walletOf, type BurnOrder, type DayAmount, type Outflow, type Wallet } from './credits.js';
 import type { Day } from './days.js';
-import { add, compare, decimal, divide, isNegative, isZero, multiply, negate, roundTo, split, sum, toNumber, ZERO, type Decimal } from './decimal.js';
+import { add, decimal, divide, isZero, multiply, negate, roundTo, sum, toNumber, toText, ZERO, type Decimal } from './decimal.js';
 import type { RateOf } from './ledger-lines.js';
 import { REGISTER } from './ledger-plans.js';
 import type { CurrencyCode } from './money.js';
@@ -27,83 +28,81 @@ export type CreditInput = Readonly<{
   vendorOf: (provider: string) => string;
 }>;
 
-/** A pool with what the lines of the ledger burnt of it. */
-export type BurntPool = Readonly<{ pool: CreditPool; wallet: Wallet; uses: readonly DayAmount[] }>;
+/** A pool with what was burnt of it. */
+export type BurntPool = Readonly<{
+  pool: CreditPool;
+  wallet: Wallet;
+  uses: readonly DayAmount[];
+  /** Lines of the ledger that cannot be counted: their cost is missing, or no rate leads to the currency of the pool. */
+  uncounted: number;
+}>;
 
 /** Burns the effective cost of every pool's lines. Amounts count as their cells hold them, so that a later run finds the same. */
 export function burnPools(lines: readonly LedgerLine[], input: CreditInput): BurntPool[] {
-  const uses = new Map<CreditPool, DayAmount[]>(input.pools.map((pool) => [pool, []] as const));
+  const places = placesOf(input.pools);
+  const used = new Map<CreditPool, Counted>(input.pools.map((pool) => [pool, { uses: [], uncounted: 0 }]));
   lines.forEach((line) => {
-    const pool = poolOf(line, input.pools);
-    const amount = pool === null ? null : inPool(line, pool, input);
-    if (pool !== null && amount !== null) uses.get(pool)?.push({ day: line.day, amount });
+    const pool = poolOf(line, places);
+    const held = pool === null ? undefined : used.get(pool);
+    if (pool === null || held === undefined || line.day > input.through) return;
+    const amount = inPool(line, pool, input);
+    if (amount === null) held.uncounted += 1;
+    else if (!isZero(amount)) held.uses.push({ day: line.day, amount });
   });
-  return input.pools.map((pool) => {
-    const used = uses.get(pool) ?? [];
-    return { pool, uses: used, wallet: walletOf({ lots: pool.lots, withdrawals: pool.withdrawals, uses: used, order: input.order, through: input.through }) };
+  return input.pools.map((each) => {
+    const { uses: inLedger, uncounted } = used.get(each) ?? { uses: [], uncounted: 0 };
+    const { pool, uses } = openedPool(each, inLedger, input.order);
+    return { pool, uses, uncounted, wallet: walletOf({ lots: pool.lots, outflows: pool.outflows, uses, order: input.order, through: input.through }) };
   });
 }
 
-/** The pool a line of the ledger draws on; null for none. With several currencies the first that is its own. */
-export function poolOf(line: LedgerLine, pools: readonly CreditPool[]): CreditPool | null {
-  if (line.connection === REGISTER || isCreditLine(line)) return null;
-  const fitting = pools.filter(({ connection, provider }) => (connection === '' ? provider === line.provider : connection === line.connection));
-  return fitting.find(({ currency }) => currency === line.currency) ?? fitting[0] ?? null;
+type Counted = { readonly uses: DayAmount[]; uncounted: number };
+
+/** Pools by what a line says of itself. */
+export type PoolPlaces = ReadonlyMap<string, readonly CreditPool[]>;
+
+export function placesOf(pools: readonly CreditPool[]): PoolPlaces {
+  const places = new Map<string, CreditPool[]>();
+  pools.forEach((pool) => {
+    const place = `${pool.provider}\n${pool.connection}`;
+    places.set(place, (places.get(place) ?? []).concat(pool));
+  });
+  return places;
 }
 
 /**
- * The lines with billed cost only where no lot paid: what was paid ahead was
- * billed when it was bought.
- *
- * @param beside lines of the same days that stay as they are
+ * The pool a line of the ledger draws on; null for none. The pools of its
+ * connection go before one of the whole provider; with several currencies the
+ * first that is the line's own.
  */
-export function coveredLines(lines: readonly LedgerLine[], beside: readonly LedgerLine[], burnt: readonly BurntPool[]): LedgerLine[] {
-  const pools = burnt.map(({ pool }) => pool);
-  const billed = new Map<LedgerLine, Decimal>();
-  const groups = new Map<string, LedgerLine[]>();
-  const place = (line: LedgerLine): string => `${pools.indexOf(poolOf(line, pools) as CreditPool)}\n${line.day}\n${line.currency}`;
-  lines.concat(beside).filter((line) => poolOf(line, pools) !== null).forEach((line) => { groups.set(place(line), (groups.get(place(line)) ?? []).concat(line)); });
-  groups.forEach((group) => {
-    const first = group[0];
-    const one = burnt.find(({ pool }) => first !== undefined && pool === poolOf(first, pools));
-    const day = one?.wallet.days.find((each) => each.day === first?.day);
-    if (day === undefined || isWhollyUncovered(day)) return;
-    billedOf(group, day).forEach((amount, line) => { billed.set(line, amount); });
-  });
-  return lines.map((line) => (billed.has(line) ? { ...line, billedCost: billed.get(line) ?? ZERO } : line));
+export function poolOf(line: LedgerLine, places: PoolPlaces): CreditPool | null {
+  if (line.connection === REGISTER || isCreditLine(line)) return null;
+  const fitting = places.get(`${line.provider}\n${line.connection}`) ?? places.get(`${line.provider}\n`) ?? [];
+  return fitting.find(({ currency }) => currency === line.currency) ?? fitting[0] ?? null;
 }
 
-function isWhollyUncovered({ paidUsed, grantUsed }: WalletDay): boolean {
-  return isZero(paidUsed) && isZero(grantUsed);
-}
-
-/** The uncovered part of a day over its lines, by their effective cost. */
-function billedOf(group: readonly LedgerLine[], { paidUsed, grantUsed, uncovered }: WalletDay): ReadonlyMap<LedgerLine, Decimal> {
-  const used = sum([paidUsed, grantUsed, uncovered]);
-  const known = group.filter(({ effectiveCost }) => effectiveCost !== null);
-  const weights = known.map(({ effectiveCost }) => positive(effectiveCost ?? ZERO));
-  const isCovered = isZero(uncovered) || isNegative(uncovered) || isNegative(used) || isZero(used);
-  const open = isCovered ? ZERO : multiply(sum(weights), divide(uncovered, used));
-  const parts = known.length === 0 ? [] : split(open, weights);
-  return new Map(known.map((line, index) => [line, parts[index] ?? ZERO] as const).filter(([line]) => isCovered || line.billedCost !== null));
-}
-
-/** The lines lots make: purchases and refunds as billed, breakage as consumed, and what grants paid taken off what was consumed. */
+/** The lines lots make: purchases and refunds as billed, breakage as consumed, and what grants paid for as a credit in both views. */
 export function creditLines(burnt: readonly BurntPool[], input: CreditInput): LedgerLine[] {
   return burnt.reduce<LedgerLine[]>((all, one) => all.concat(linesOf(one, input)), []);
 }
 
 function linesOf({ pool, wallet }: BurntPool, input: CreditInput): LedgerLine[] {
-  const bought = new Map<Day, Decimal>();
-  pool.lots.filter(({ kind, day }: Lot) => kind === 'purchase' && day <= input.through).forEach(({ day, amount }) => { bought.set(day, add(bought.get(day) ?? ZERO, amount)); });
+  const bought = byDay(pool.lots.filter(({ kind }) => kind === 'purchase'));
+  const back = byDay(pool.outflows.filter(({ kind }: Outflow) => kind === 'refund'));
   const line = (day: Day, service: string, billed: Decimal, effective: Decimal): LedgerLine[] =>
     (isZero(billed) && isZero(effective) ? [] : [lineOf(pool, day, service, billed, effective, input)]);
-  return wallet.days.reduce<LedgerLine[]>((all, day) => all.concat(
-    line(day.day, CREDIT_SERVICES.bought, bought.get(day.day) ?? ZERO, ZERO),
-    line(day.day, CREDIT_SERVICES.back, negate(day.withdrawn), ZERO),
-    line(day.day, CREDIT_SERVICES.expired, ZERO, day.paidExpired),
-    line(day.day, CREDIT_SERVICES.granted, ZERO, negate(day.grantUsed)),
+  return wallet.days.reduce<LedgerLine[]>((all, { day, paidExpired, grantUsed }) => all.concat(
+    line(day, CREDIT_SERVICES.bought, bought.get(day) ?? ZERO, ZERO),
+    line(day, CREDIT_SERVICES.back, negate(back.get(day) ?? ZERO), ZERO),
+    line(day, CREDIT_SERVICES.expired, ZERO, paidExpired),
+    line(day, CREDIT_SERVICES.granted, negate(grantUsed), negate(grantUsed)),
   ), []);
+}
+
+function byDay(amounts: readonly DayAmount[]): ReadonlyMap<Day, Decimal> {
+  const days = new Map<Day, Decimal>();
+  amounts.forEach(({ day, amount }) => { days.set(day, add(days.get(day) ?? ZERO, amount)); });
+  return days;
 }
 
 function lineOf(pool: CreditPool, day: Day, service: string, billed: Decimal, effective: Decimal, { base, rate, bucketOf, vendorOf }: CreditInput): LedgerLine {
@@ -117,34 +116,23 @@ function lineOf(pool: CreditPool, day: Day, service: string, billed: Decimal, ef
   };
 }
 
-/** Decimals of an amount led back from base currency: finer ones are the rounding of the cell. */
-const PLACES_BACK = 12;
+/** Digits of an amount led back from base currency; finer ones are the rounding of the cell. */
+const DIGITS_BACK = 14;
 
 /** What a line takes out of a pool; null when its cost or a rate is missing. */
-function inPool(line: LedgerLine, pool: CreditPool, { base, rate }: CreditInput): Decimal | null {
+export function inPool(line: LedgerLine, pool: CreditPool, { base, rate }: Pick<CreditInput, 'base' | 'rate'>): Decimal | null {
   if (line.effectiveCost === null) return null;
   const amount = decimal(toNumber(line.effectiveCost));
   if (line.currency === pool.currency) return amount;
   const found = line.currency === base ? rate?.(pool.currency, line.day) ?? null : null;
-  return found === null ? null : roundTo(divide(amount, found.rate), PLACES_BACK);
-}
-
-function positive(amount: Decimal): Decimal {
-  return compare(amount, ZERO) > 0 ? amount : ZERO;
-}
-
-/** Effective cost that pools cannot count because no rate leads to their currency, by currency of the pool. */
-export function uncountedLines(lines: readonly LedgerLine[], input: CreditInput): ReadonlyMap<CurrencyCode, number> {
-  const counts = new Map<CurrencyCode, number>();
-  lines.forEach((line) => {
-    const pool = poolOf(line, input.pools);
-    if (pool !== null && line.effectiveCost !== null && inPool(line, pool, input) === null) counts.set(pool.currency, (counts.get(pool.currency) ?? 0) + 1);
-  });
-  return counts;
+  if (found === null) return null;
+  const exact = divide(amount, found.rate);
+  const whole = toText(exact).replace('-', '').split('.')[0]?.length ?? 1;
+  return roundTo(exact, Math.max(0, DIGITS_BACK - whole));
 }
 
 /** What is left of paid lots at the end of a day: an asset until it is consumed. In the currency of the pool. */
-export function paidLeft(pool: CreditPool, uses: readonly DayAmount[], order: BurnOrder, through: Day): Decimal {
-  const { lots } = walletOf({ lots: pool.lots, withdrawals: pool.withdrawals, uses, order, through });
-  return lots.reduce((left, lot) => (lot.kind === 'grant' ? left : add(left, lot.left)), ZERO);
+export function paidLeft({ pool, uses }: Pick<BurntPool, 'pool' | 'uses'>, order: BurnOrder, through: Day): Decimal {
+  const { lots } = walletOf({ lots: pool.lots, outflows: pool.outflows, uses, order, through });
+  return sum(lots.filter(({ kind }) => kind !== 'grant').map(({ left }) => left));
 }

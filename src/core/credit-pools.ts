@@ -1,12 +1,15 @@
-import type { Day } from './days.js';
-import type { DayAmount, Lot } from './credits.js';
-import { absolute, isNegative } from './decimal.js';
+import { addMonths, type Day } from './days.js';
+import { movementOf, type Movement } from './credit-movement.js';
+import type { DayAmount, Lot, Outflow } from './credits.js';
+import { absolute, isZero } from './decimal.js';
 import type { CurrencyCode } from './money.js';
-import { isPurchase } from './reconcile-subjects.js';
 import type { BalanceRow } from './records.js';
 
-/** What the Movement column says of a reading of what is left. */
-export const READING = 'balance';
+/** A reading of what is left, by the provider or typed. */
+export type BalanceReading = DayAmount & Readonly<{ isTyped: boolean }>;
+
+/** Use that the provider books against the balance in one sum, and the days it covers. */
+export type BookedUse = DayAmount & Readonly<{ from: Day }>;
 
 /** What one connection holds in one currency, from the Credits tab. */
 export type CreditPool = Readonly<{
@@ -15,61 +18,51 @@ export type CreditPool = Readonly<{
   connection: string;
   currency: CurrencyCode;
   lots: readonly Lot[];
-  withdrawals: readonly DayAmount[];
-  /** By day, the provider's and typed ones. */
-  readings: readonly DayAmount[];
+  outflows: readonly Outflow[];
+  booked: readonly BookedUse[];
+  readings: readonly BalanceReading[];
 }>;
 
-/** Spending that a provider books against the balance: it stands in its cost report, and is no refund. */
-const BOOKED_USE = /spen[dt]|usage|consum|charge(?!back)|debit|deduct|draw/i;
-
 /**
- * The wallets that anybody put money or gifts into. Readings alone make none.
- *
- * A typed balance before the first lot is what the record begins with: an
- * opening lot, paid for earlier.
+ * The pools that anybody put money or gifts into, or typed a balance of.
+ * Readings of the provider alone make none: they do not say what was paid for.
  */
 export function creditPools(rows: readonly BalanceRow[]): CreditPool[] {
   const groups = new Map<string, BalanceRow[]>();
   rows.forEach((row) => {
-    const key = `${row.connection === '' ? `\n${row.provider}` : row.connection}\n\n${row.amount.currency}`;
+    const key = poolKey(row);
     groups.set(key, (groups.get(key) ?? []).concat(row));
   });
-  return Array.from(groups.keys()).sort().map((key) => poolOf(groups.get(key) ?? [])).filter(({ lots }) => lots.length > 0);
+  return Array.from(groups.keys()).sort().map((key) => poolOfRows(groups.get(key) ?? [])).filter(({ lots, readings }) => lots.length > 0 || readings.some(({ isTyped }) => isTyped));
 }
 
-function poolOf(rows: readonly BalanceRow[]): CreditPool {
+/** Names a pool: a connection, or a provider where none is named, and a currency. */
+export function poolKey({ provider, connection, amount }: Pick<BalanceRow, 'provider' | 'connection' | 'amount'>): string {
+  return `${provider}\n${connection}\n${amount.currency}`;
+}
+
+function poolOfRows(rows: readonly BalanceRow[]): CreditPool {
   const ordered = [...rows].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-  const named = ordered.find(({ feed }) => feed !== '') ?? ordered[0];
-  const moves = ordered.filter(({ movement }) => movement !== READING);
-  const lots = moves.filter((row) => !isNegative(row.amount.amount) && !isTypedRefund(row)).map((row): Lot => lotOf(row, isPurchase(row) ? 'purchase' : 'grant'));
-  const opening = openingOf(ordered, lots[0]?.day ?? null);
+  const of = (...kinds: readonly Movement[]): BalanceRow[] => ordered.filter((row) => kinds.indexOf(movementOf(row)) >= 0 && !isZero(row.amount.amount));
+  const first = ordered[0];
   return {
-    provider: named?.provider ?? '', connection: named?.connection ?? '', currency: named?.amount.currency ?? '',
-    lots: opening === null ? lots : [opening, ...lots],
-    withdrawals: moves.filter((row) => isTypedRefund(row) || (isNegative(row.amount.amount) && !BOOKED_USE.test(`${row.movement} ${row.note}`))).map(amountOf),
-    readings: ordered.filter(({ movement }) => movement === READING).map(({ day, amount }) => ({ day, amount: amount.amount })),
+    provider: first?.provider ?? '', connection: first?.connection ?? '', currency: first?.amount.currency ?? '',
+    lots: of('purchase', 'grant').map((row): Lot => ({ id: row.movement, kind: movementOf(row) === 'grant' ? 'grant' : 'purchase', day: row.day, expires: row.expires, amount: row.amount.amount })),
+    outflows: of('refund', 'revoked', 'lapsed').map((row): Outflow => ({ ...sizeOf(row), kind: movementOf(row) as Outflow['kind'] })),
+    booked: bookedOf(of('booked')),
+    readings: ordered.filter((row) => movementOf(row) === 'reading').map((row) => ({ day: row.day, amount: row.amount.amount, isTyped: row.feed === '' })),
   };
 }
 
-function openingOf(rows: readonly BalanceRow[], firstLot: Day | null): Lot | null {
-  const first = rows.find((row) => row.movement === READING && isTyped(row));
-  if (first === undefined || isNegative(first.amount.amount) || (firstLot !== null && firstLot <= first.day)) return null;
-  return lotOf(first, 'opening');
+/** What is booked on a day covers the days since the last booking, a month at most. */
+function bookedOf(rows: readonly BalanceRow[]): BookedUse[] {
+  return rows.map((row, index) => {
+    const before = rows.slice(0, index).filter(({ day }) => day < row.day).pop()?.day ?? '';
+    const month = addMonths(row.day, -1);
+    return { ...sizeOf(row), from: before > month ? before : month };
+  });
 }
 
-function lotOf(row: BalanceRow, kind: Lot['kind']): Lot {
-  return { id: kind === 'opening' ? 'opening balance' : row.movement, kind, day: row.day, expires: row.expires, amount: row.amount.amount };
-}
-
-function amountOf({ day, amount }: BalanceRow): DayAmount {
+function sizeOf({ day, amount }: BalanceRow): DayAmount {
   return { day, amount: absolute(amount.amount) };
-}
-
-function isTypedRefund(row: BalanceRow): boolean {
-  return isTyped(row) && /refund|paid back/i.test(row.movement);
-}
-
-function isTyped({ feed }: BalanceRow): boolean {
-  return feed === '';
 }

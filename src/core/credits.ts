@@ -1,25 +1,9 @@
 import type { Day } from './days.js';
-import { add, compare, isNegative, isZero, negate, subtract, sum, ZERO, type Decimal } from './decimal.js';
+import { balanceOf, expire, goOut, inOrder, open, smaller, type BurnOrder, type DayAmount, type Held, type Lot, type Outflow } from './credit-lots.js';
+import { add, isNegative, isZero, negate, subtract, sum, ZERO, type Decimal } from './decimal.js';
 
-/** `opening` is what was left when the record begins; it was paid for, before. */
-export type LotKind = 'purchase' | 'grant' | 'opening';
-
-/** Credits that came in together. All amounts of one wallet are in one currency, real or the provider's own. */
-export type Lot = Readonly<{
-  id: string;
-  kind: LotKind;
-  /** First day it can be used. */
-  day: Day;
-  /** First day it can no longer be used; null when it does not expire. */
-  expires: Day | null;
-  amount: Decimal;
-}>;
-
-/** An amount of one day: what was used, or what was paid back. */
-export type DayAmount = Readonly<{ day: Day; amount: Decimal }>;
-
-export const BURN_ORDERS = ['earliest expiry', 'oldest first', 'grants first', 'paid first'] as const;
-export type BurnOrder = (typeof BURN_ORDERS)[number];
+export type { BurnOrder, DayAmount, Lot, LotKind, Outflow } from './credit-lots.js';
+export { BURN_ORDERS } from './credit-lots.js';
 
 export type LotState = Lot & Readonly<{ used: Decimal; expired: Decimal; withdrawn: Decimal; left: Decimal }>;
 
@@ -30,6 +14,7 @@ export type WalletDay = Readonly<{
   start: Decimal;
   /** New lots, whatever their kind. */
   added: Decimal;
+  /** Paid back or taken back. */
   withdrawn: Decimal;
   /** Use that a purchase or opening balance, and that a grant paid for. Negative when use was taken back. */
   paidUsed: Decimal;
@@ -42,8 +27,15 @@ export type WalletDay = Readonly<{
   end: Decimal;
 }>;
 
-export type WalletInput = Readonly<{ lots: readonly Lot[]; uses: readonly DayAmount[]; withdrawals?: readonly DayAmount[]; order?: BurnOrder; /** Last day that counts. */ through: Day }>;
-export type Wallet = Readonly<{ lots: readonly LotState[]; days: readonly WalletDay[]; uncovered: Decimal; balance: Decimal }>;
+export type WalletInput = Readonly<{
+  lots: readonly Lot[];
+  uses: readonly DayAmount[];
+  outflows?: readonly Outflow[];
+  order?: BurnOrder;
+  /** Last day that counts. */
+  through: Day;
+}>;
+export type Wallet = Readonly<{ lots: readonly LotState[]; days: readonly WalletDay[]; uncovered: Decimal; balance: Decimal; /** What was to go out and was not there. */ overdrawn: Decimal }>;
 
 /**
  * The sub-ledger of one wallet: every lot burnt in order, day by day.
@@ -52,80 +44,38 @@ export type Wallet = Readonly<{ lots: readonly LotState[]; days: readonly Wallet
  * all lots is the balance. Use before the first lot, or beyond what is left, is
  * uncovered. Negative use gives back what was burnt last.
  */
-export function walletOf({ lots, uses, withdrawals = [], order = 'earliest expiry', through }: WalletInput): Wallet {
+export function walletOf({ lots, uses, outflows = [], order = 'earliest expiry', through }: WalletInput): Wallet {
   const held = lots.filter(({ day }) => day <= through).map((lot): Held => ({ lot, used: ZERO, expired: ZERO, withdrawn: ZERO, left: ZERO, isOpen: false }));
   const burnt: Burnt[] = [];
-  const [usedOn, withdrawnOn] = [byDay(uses), byDay(withdrawals)];
-  let uncovered = ZERO;
-  const days = eventDays(held, uses, withdrawals, through).map((day): WalletDay => {
+  const usedOn = byDay(uses);
+  let [uncovered, overdrawn] = [ZERO, ZERO];
+  const days = eventDays(held, uses, outflows, through).map((day): WalletDay => {
     const start = balanceOf(held);
     const added = open(held, day);
-    const [paidExpired, grantExpired] = expire(held, day);
+    const expired = expire(held, day);
     const usable = inOrder(held, order);
-    const withdrawn = withdraw(usable, withdrawnOn.get(day) ?? ZERO);
+    const out = goOut(usable, outflows.filter((one) => one.day === day));
+    overdrawn = add(overdrawn, out.missing);
     const used = use(usable, burnt, usedOn.get(day) ?? ZERO, uncovered);
     uncovered = add(uncovered, used.uncovered);
-    return { day, start, added, withdrawn, ...used, paidExpired: add(paidExpired, used.paidExpired), grantExpired: add(grantExpired, used.grantExpired), end: balanceOf(held) };
+    return {
+      day, start, added, withdrawn: out.withdrawn, ...used,
+      paidExpired: sum([expired.paid, out.lapsed.paid, used.paidExpired]), grantExpired: sum([expired.grant, out.lapsed.grant, used.grantExpired]), end: balanceOf(held),
+    };
   });
-  return { lots: held.map(stateOf), days, uncovered, balance: balanceOf(held) };
+  return { lots: held.map(stateOf), days, uncovered, balance: balanceOf(held), overdrawn };
 }
 
-type Held = { readonly lot: Lot; used: Decimal; expired: Decimal; withdrawn: Decimal; left: Decimal; isOpen: boolean };
 type Burnt = { readonly held: Held; amount: Decimal };
-
 function stateOf({ lot, used, expired, withdrawn, left }: Held): LotState {
   return { ...lot, used, expired, withdrawn, left };
 }
 
-function eventDays(held: readonly Held[], uses: readonly DayAmount[], withdrawals: readonly DayAmount[], through: Day): Day[] {
+function eventDays(held: readonly Held[], uses: readonly DayAmount[], outflows: readonly DayAmount[], through: Day): Day[] {
   const days = new Set<Day>();
   held.forEach(({ lot }) => { days.add(lot.day); if (lot.expires !== null && lot.expires > lot.day) days.add(lot.expires); });
-  uses.concat(withdrawals).forEach(({ day }) => { days.add(day); });
+  uses.concat(outflows).forEach(({ day }) => { days.add(day); });
   return Array.from(days).filter((day) => day <= through).sort();
-}
-
-/** @returns what expired of paid lots and of grants */
-function expire(held: readonly Held[], day: Day): [Decimal, Decimal] {
-  const gone: [Decimal, Decimal] = [ZERO, ZERO];
-  held.filter(({ lot, isOpen }) => isOpen && lot.expires !== null && lot.expires <= day).forEach((one) => {
-    const at = one.lot.kind === 'grant' ? 1 : 0;
-    gone[at] = add(gone[at], one.left);
-    one.expired = add(one.expired, one.left);
-    one.left = ZERO;
-    one.isOpen = false;
-  });
-  return gone;
-}
-
-function open(held: readonly Held[], day: Day): Decimal {
-  const fresh = held.filter(({ lot }) => lot.day === day);
-  fresh.forEach((one) => { one.left = one.lot.amount; one.isOpen = true; });
-  return sum(fresh.map(({ lot }) => lot.amount));
-}
-
-function inOrder(held: readonly Held[], order: BurnOrder): Held[] {
-  const byExpiry = (a: Lot, b: Lot): number => textOrder(a.expires ?? '9999', b.expires ?? '9999');
-  const byKind = (a: Lot, b: Lot): number => Number(b.kind === 'grant') - Number(a.kind === 'grant');
-  const byAge = (a: Lot, b: Lot): number => textOrder(a.day, b.day);
-  const rules: Readonly<Record<BurnOrder, readonly ((a: Lot, b: Lot) => number)[]>> = {
-    'earliest expiry': [byExpiry, byKind, byAge],
-    'oldest first': [byAge, byExpiry, byKind],
-    'grants first': [byKind, byExpiry, byAge],
-    'paid first': [(a, b) => byKind(b, a), byExpiry, byAge],
-  };
-  return held.filter(({ isOpen }) => isOpen).sort((a, b) => rules[order].map((rule) => rule(a.lot, b.lot)).find((decided) => decided !== 0) ?? 0);
-}
-
-function withdraw(usable: readonly Held[], amount: Decimal): Decimal {
-  let rest = amount;
-  // Money goes back for what was paid, before gifts are taken back.
-  [...usable.filter(({ lot }) => lot.kind !== 'grant'), ...usable.filter(({ lot }) => lot.kind === 'grant')].forEach((one) => {
-    const part = smaller(rest, one.left);
-    one.withdrawn = add(one.withdrawn, part);
-    one.left = subtract(one.left, part);
-    rest = subtract(rest, part);
-  });
-  return subtract(amount, rest);
 }
 
 type Used = Pick<WalletDay, 'paidUsed' | 'grantUsed' | 'paidExpired' | 'grantExpired' | 'uncovered'>;
@@ -170,20 +120,8 @@ function giveBack(burnt: Burnt[], amount: Decimal, uncovered: Decimal, told: { -
   return told;
 }
 
-function balanceOf(held: readonly Held[]): Decimal {
-  return sum(held.map(({ left }) => left));
-}
-
 function byDay(amounts: readonly DayAmount[]): ReadonlyMap<Day, Decimal> {
   const days = new Map<Day, Decimal>();
   amounts.forEach(({ day, amount }) => { days.set(day, add(days.get(day) ?? ZERO, amount)); });
   return days;
-}
-
-function smaller(a: Decimal, b: Decimal): Decimal {
-  return compare(a, b) < 0 ? a : b;
-}
-
-function textOrder(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -53,3 +53,8 @@ export function decimalsOf(currency: CurrencyCode): number {
   if (WHOLE_CURRENCIES.indexOf(currency) >= 0) return 0;
   return THIRD_CURRENCIES.indexOf(currency) >= 0 ? 3 : 2;
 }
+
+/** Whether a text names units that a provider sells ahead, such as `CREDITS` or `TOKENS`: no currency, and worth what a rate says. */
+export function isVirtualCurrency(code: string): boolean {
+  return /^[A-Z ]{0,20}(CREDIT|TOKEN|POINT|UNIT|COIN)S?$/i.test(code.trim());
+}

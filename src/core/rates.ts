@@ -1,6 +1,6 @@
 import { addDays, type Day } from './days.js';
 import { divide, isNegative, isZero, multiply, ONE, type Decimal } from './decimal.js';
-import type { CurrencyCode } from './money.js';
+import { isVirtualCurrency, type CurrencyCode } from './money.js';
 import type { RateRow } from './records.js';
 
 /** A rate with where it comes from: the day it was published, and by whom. */
@@ -16,7 +16,8 @@ export const LONGEST_GAP_DAYS = 7;
  * there is none, and the amount stays in its own currency. Rows of the user, which
  * carry no connection, win over published ones of the same day and pair. Where no
  * row joins the two currencies directly, one common currency in between may, both
- * legs as of their own last day.
+ * legs as of their own last day. Units that a provider sells ahead are worth what
+ * was last said of them, however long ago.
  */
 export function rateBook(rows: readonly RateRow[], base: CurrencyCode): (currency: CurrencyCode, day: Day) => FoundRate | null {
   const pairs = pairsOf(rows);
@@ -24,7 +25,8 @@ export function rateBook(rows: readonly RateRow[], base: CurrencyCode): (currenc
   const known = new Map<string, FoundRate | null>();
   const between = (from: CurrencyCode, to: CurrencyCode, day: Day): FoundRate | null => {
     if (from === to) return { rate: ONE, day, source: '' };
-    return lastOf(pairs.get(`${from}/${to}`), day);
+    const pair = pairs.get(`${from}/${to}`);
+    return isVirtualCurrency(from) ? agreedOf(pair, day) : lastOf(pair, day);
   };
   const find = (currency: CurrencyCode, day: Day): FoundRate | null => {
     const direct = between(currency, base, day);
@@ -70,4 +72,10 @@ function lastOf(pair: Pair | undefined, day: Day): FoundRate | null {
     if (found !== undefined) return found;
   }
   return null;
+}
+
+/** A price holds until another one is agreed. */
+function agreedOf(pair: Pair | undefined, day: Day): FoundRate | null {
+  const last = Array.from(pair?.keys() ?? []).filter((each) => each <= day).sort().pop();
+  return last === undefined ? null : pair?.get(last) ?? null;
 }

@@ -1,5 +1,6 @@
 import { addDays, isWithin, monthStart, nextMonthStart, type Day } from './days.js';
-import { add, compare, ZERO, type Decimal } from './decimal.js';
+import { isPurchase } from './credit-movement.js';
+import { add, ZERO, type Decimal } from './decimal.js';
 import type { CurrencyCode } from './money.js';
 import type { BalanceRow, CloudRow, CostRow, PricedUsage } from './records.js';
 
@@ -56,11 +57,6 @@ export function subjectsOf(input: SubjectInput): SubjectRows[] {
     // Beside a bill in several currencies, usage goes to the one it is counted in.
     return currencies.get(placeOf(subject)) === 1 ? subject : { ...subject, usage: subject.usage.filter((row) => (row.allocatedCost ?? row.listCost)?.currency === subject.currency) };
   });
-}
-
-/** Money paid ahead: no reading, no gift, nothing that goes out. */
-export function isPurchase({ movement, note, amount }: BalanceRow): boolean {
-  return movement !== 'balance' && compare(amount.amount, ZERO) > 0 && !/grant|bonus|promo|free|gift|coupon|refund|trial/i.test(`${movement} ${note}`);
 }
 
 type Index = Readonly<{ costs: Grouped<CostRow>; cloud: Grouped<CloudRow>; usage: Grouped<PricedUsage>; balances: Grouped<BalanceRow> }>;

@@ -39,7 +39,7 @@ describe('burning credits', () => {
   });
 
   it('takes a refund out of paid money and is no use', () => {
-    const { lots, days } = wallet({ lots: [lot('10', { kind: 'grant' }), lot('20')], withdrawals: [on('2026-10-04', '15')] });
+    const { lots, days } = wallet({ lots: [lot('10', { kind: 'grant' }), lot('20')], outflows: [{ ...on('2026-10-04', '15'), kind: 'refund' }] });
     expect([lots.map(({ withdrawn }) => toText(withdrawn)), days.map(({ paidUsed }) => toText(paidUsed))]).toEqual([['0', '15'], ['0', '0']]);
   });
 
@@ -49,9 +49,9 @@ describe('burning credits', () => {
     const anyLot = fc.record({ id: fc.constant(''), kind: fc.constantFrom('purchase', 'grant', 'opening'), day, life: fc.option(fc.integer({ min: 1, max: 40 })), amount: cents(0, 900_000) })
       .map(({ life, ...one }): Lot => ({ ...one, kind: one.kind, expires: life === null ? null : addDays(one.day, life) }));
     const amounts = fc.array(fc.record({ day, amount: cents(-200_000, 700_000) }), { maxLength: 25 });
-    const back = fc.array(fc.record({ day, amount: cents(0, 100_000) }), { maxLength: 3 });
-    fc.assert(fc.property(fc.array(anyLot, { maxLength: 8 }), amounts, back, fc.constantFrom(...BURN_ORDERS), day, (lots, uses, withdrawals, order, through) => {
-      const { lots: states, days, uncovered, balance } = walletOf({ lots, uses, withdrawals, order, through });
+    const out = fc.array(fc.record({ day, amount: cents(0, 100_000), kind: fc.constantFrom('refund', 'revoked', 'lapsed') }), { maxLength: 4 });
+    fc.assert(fc.property(fc.array(anyLot, { maxLength: 8 }), amounts, out, fc.constantFrom(...BURN_ORDERS), day, (lots, uses, outflows, order, through) => {
+      const { lots: states, days, uncovered, balance, overdrawn } = walletOf({ lots, uses, outflows, order, through });
       states.forEach((one) => {
         expect(add(add(one.used, one.expired), add(one.withdrawn, one.left))).toBe(one.amount);
         expect([one.used, one.expired, one.withdrawn, one.left].every((part) => part >= ZERO)).toBe(true);
@@ -64,6 +64,10 @@ describe('burning credits', () => {
         const moved = sum([one.paidUsed, one.grantUsed, one.paidExpired, one.grantExpired, one.withdrawn]);
         expect(one.end).toBe(subtract(add(one.start, one.added), moved));
       });
+      const gone = sum(days.map((one) => sum([one.withdrawn, one.paidExpired, one.grantExpired])));
+      const lotsGone = sum(states.map((one) => add(one.expired, one.withdrawn)));
+      expect(gone).toBe(lotsGone);
+      expect(overdrawn >= ZERO).toBe(true);
       expect(sum(days.map(({ paidUsed, grantUsed }) => add(paidUsed, grantUsed)))).toBe(used);
     }), { numRuns: 1_000 });
   });

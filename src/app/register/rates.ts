@@ -1,4 +1,5 @@
 import { isNegative, isZero } from '../../core/decimal.js';
+import { isVirtualCurrency } from '../../core/money.js';
 import type { Finding, RateRow } from '../../core/records.js';
 import type { RowProblem } from '../../core/subscription.js';
 import { isBlank } from '../../tabs/cell.js';
@@ -48,7 +49,7 @@ function problemsOf(row: Row, at: number): RowProblem[] {
   if (row.day('Date') === null) problem('Date', 'This is not a date.', 'Type it like 2026-11-30.');
   if (rate === null || isZero(rate) || isNegative(rate)) problem('Rate', 'A rate is a number above 0.', 'Type how many units of Per one unit of Currency is worth.');
   for (const header of ['Currency', 'Per']) {
-    if (!isCurrency(row.text(header).toUpperCase())) problem(header, 'This is not a currency code.', 'Type its three-letter code, like USD.');
+    if (!isCurrency(row.text(header).toUpperCase()) && !(header === 'Currency' && isVirtualCurrency(row.text(header)))) problem(header, 'This is not a currency code.', 'Type its three-letter code, like USD.');
   }
   return problems;
 }

@@ -1,5 +1,6 @@
 import type { Weekday } from '../../core/days.js';
 import type { Day } from '../../core/days.js';
+import { BURN_ORDERS, type BurnOrder } from '../../core/credits.js';
 import type { CurrencyCode } from '../../core/money.js';
 import type { Cell } from '../../tabs/cell.js';
 import { dayOf, numberOf, textOf } from '../../tabs/row.js';
@@ -25,10 +26,14 @@ export type Choices = Readonly<{
   repriceFrom: Day;
   /** Address of the published price file. */
   priceListUrl: string;
+  /** Which lot of prepaid credits is used first. */
+  burnOrder: BurnOrder;
+  /** Prepaid credits that last fewer days than this are told. */
+  runwayDays: number;
 }>;
 export type SettingName = keyof Choices;
 
-export const DEFAULT_SETTINGS: Choices = { baseCurrency: 'USD', firstWeekday: 1, recipients: [], digestWeekday: 1, hour: 8, historyDays: 92, syncHours: 6, exportMonth: '', repriceFrom: '', priceListUrl: 'https://raw.githubusercontent.com/pydantic/genai-prices/main/prices/new_data/v2/data_slim.json' };
+export const DEFAULT_SETTINGS: Choices = { baseCurrency: 'USD', firstWeekday: 1, recipients: [], digestWeekday: 1, hour: 8, historyDays: 92, syncHours: 6, exportMonth: '', repriceFrom: '', priceListUrl: 'https://raw.githubusercontent.com/pydantic/genai-prices/main/prices/new_data/v2/data_slim.json', burnOrder: 'earliest expiry', runwayDays: 14 };
 
 /** How a choice stands in the tab. */
 export type Choice<T> = Readonly<{
@@ -73,6 +78,8 @@ const currency = (cell: Cell): CurrencyCode | null => {
   return isCurrency(code) ? code : null;
 };
 
+const burnOrder = (cell: Cell): BurnOrder | null => BURN_ORDERS.find((order) => order === textOf(cell).toLowerCase()) ?? null;
+
 /** Every setting by its name in code. */
 export const SETTINGS: { readonly [Name in SettingName]: Choice<Choices[Name]> } = {
   baseCurrency: { label: 'Base currency', about: 'Currency of Daily and of all reports.', read: currency, show: (value) => value, hint: 'Type a three-letter code, like USD.' },
@@ -85,4 +92,6 @@ export const SETTINGS: { readonly [Name in SettingName]: Choice<Choices[Name]> }
   exportMonth: { label: 'Export month', about: 'Month that the FOCUS export takes, like 2026-10. Blank: the last full month.', read: monthOfCell, show: (value) => value, hint: 'Type a month like 2026-10, or leave it blank.' },
   repriceFrom: { label: 'Re-price from', about: 'First day that the menu item Re-price usage recomputes. Blank: the first of this month. Closed months stay.', read: (cell) => (textOf(cell) === '' ? '' : dayOf(cell)), show: (value) => value, hint: 'Type a date like 2026-11-01, or leave it blank.' },
   priceListUrl: { label: 'Price list address', about: 'Published price file that the menu item Look for new prices reads.', read: (cell) => (/^https?:\/\/[^\s/]+\S*$/.test(textOf(cell)) ? textOf(cell) : null), show: (value) => value, hint: 'Type an address that begins with https://.' },
+  burnOrder: { label: 'Credits burn', about: 'Which prepaid credits are used first: earliest expiry, oldest first, grants first or paid first.', read: burnOrder, show: (value) => value, hint: `Type one of ${BURN_ORDERS.join(', ')}.` },
+  runwayDays: { label: 'Runway warning days', about: 'Prepaid credits that last fewer days than this are told on Overview and in the digest.', ...whole(0, 365) },
 };

@@ -1,4 +1,5 @@
 import { isWithin, type Day, type Period } from '../../core/days.js';
+import type { BurntPool } from '../../core/credit-lines.js';
 import { ledgerOf, type LedgerInput } from '../../core/ledger.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding, LedgerLine, RequestRow } from '../../core/records.js';
@@ -15,6 +16,7 @@ import type { Ports } from '../ports.js';
 import { storedConnections } from '../state/connections.js';
 import { readTable } from '../table/index.js';
 import { vendorOf } from '../vendors.js';
+import { withCredits } from './ledger-credits.js';
 import type { LedgerInputs } from './ledger-update.js';
 
 export type DerivedLedger = Readonly<{
@@ -22,9 +24,11 @@ export type DerivedLedger = Readonly<{
   findings: readonly Finding[];
   /** Lines of Daily these replace. The log keeps some days only; what it gave for earlier days stays. */
   owns: (line: LedgerLine) => boolean;
+  /** What was burnt of prepaid credits, through today. */
+  burnt: readonly BurntPool[];
 }>;
 
-/** The ledger lines of a period from the rows of the tabs, the register, and the log where nobody else reports. */
+/** The ledger lines of a period from the rows of the tabs, the register, the log where nobody else reports, and prepaid credits. */
 export function deriveLedger(ports: Ports, inputs: LedgerInputs, period: Period): DerivedLedger {
   const { input, findings } = ledgerInput(ports, inputs, period);
   const ledger = ledgerOf(input);
@@ -40,11 +44,9 @@ export function deriveLedger(ports: Ports, inputs: LedgerInputs, period: Period)
   });
   const gateways = new Set(storedConnections(ports).filter((one) => isGateway(one.provider)).map((one) => one.name));
   const first = firstDays([...calls.map((call) => ({ connection: call.connection, day: dayOfCall(call) })), ...sums]);
-  return {
-    lines: ledger.lines.concat(logged.lines),
-    findings: ledger.findings.concat(logged.findings, findings),
-    owns: (line) => !(gateways.has(line.connection) && line.day < (first.get(line.connection) ?? period.end)),
-  };
+  const owns = (line: LedgerLine): boolean => !(gateways.has(line.connection) && line.day < (first.get(line.connection) ?? period.end));
+  const credited = withCredits(ports.workbook, ledger.lines.concat(logged.lines), inputs, period, owns);
+  return { ...credited, owns, findings: ledger.findings.concat(logged.findings, findings) };
 }
 
 function ledgerInput(ports: Ports, inputs: LedgerInputs, period: Period): Readonly<{ input: LedgerInput; findings: readonly Finding[] }> {

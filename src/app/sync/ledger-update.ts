@@ -1,7 +1,8 @@
 import { addDays, monthStart, type Day, type Period } from '../../core/days.js';
 import { isMetered, type MeteredUse } from '../../core/metered-use.js';
 import type { PriceBook } from '../../core/price-book.js';
-import type { Finding, LedgerLine, RateRow } from '../../core/records.js';
+import type { BurntPool } from '../../core/credit-lines.js';
+import type { BalanceRow, Finding, LedgerLine, RateRow } from '../../core/records.js';
 import type { Subscription } from '../../core/subscription.js';
 import type { Unread } from '../../core/unread.js';
 import { daily } from '../../tabs/daily.js';
@@ -10,6 +11,7 @@ import type { Ports } from '../ports.js';
 import type { Names } from '../state/names.js';
 import { recordIn } from '../state/record.js';
 import { mergeTable, type MergeResult } from '../table/index.js';
+import { creditSignature, hasLots, settledThrough, type CreditMemory } from './ledger-credits.js';
 import { deriveLedger } from './ledger-lines.js';
 
 const KEY = 'ledger';
@@ -23,6 +25,8 @@ type LedgerMemory = Readonly<{
   since: Day | null;
   /** What all lines depend on besides the rows. */
   signature: string;
+  /** What prepaid credits were made of; null while there were none to remember. */
+  credits: CreditMemory | null;
 }>;
 
 /** Marks the days from `day` on as out of date. Said before rows are written, so that a killed run is made good by the next. */
@@ -43,35 +47,53 @@ export type LedgerInputs = Readonly<{
   unread: Unread;
   names: Names;
   rates: readonly RateRow[];
+  /** Movements and readings of prepaid credits. */
+  credits: readonly BalanceRow[];
   today: Day;
 }>;
 
+/** What was written, and what was burnt of prepaid credits. */
+export type LedgerUpdate = Readonly<{ merge: MergeResult; findings: readonly Finding[]; burnt: readonly BurntPool[] }>;
+
 /**
  * Brings Daily up to date: derives the lines of every day that may have moved
- * and merges them. All days are rebuilt when the register, the base currency or
- * a name changed.
+ * and merges them. All days are rebuilt when the register, the base currency, a
+ * name, or an older movement of prepaid credits changed.
  */
-export function updateLedger(ports: Ports, inputs: LedgerInputs, namesChanged: boolean): Readonly<{ merge: MergeResult; findings: readonly Finding[] }> {
+export function updateLedger(ports: Ports, inputs: LedgerInputs, namesChanged: boolean): LedgerUpdate {
   const memory = read(ports);
   const { settings, today } = inputs;
   const horizon = addDays(today, 1 - settings.historyDays);
   // An import may reach further back than a sync is set to.
   const since = [horizon, memory.since ?? horizon, memory.dirtyFrom ?? horizon].sort()[0] ?? horizon;
   const signature = signatureOf(inputs);
-  const all = namesChanged || signature !== memory.signature;
-  const from = all ? since : earliest(memory.dirtyFrom ?? today, addDays(today, -1));
+  const creditsFrom = movedCredits(memory.credits, inputs);
+  const all = namesChanged || signature !== memory.signature || creditsFrom === null;
+  const from = all ? since : [memory.dirtyFrom ?? today, addDays(today, -1), creditsFrom].sort()[0] ?? since;
   const period: Period = { start: from < since ? since : from, end: addDays(today, 1) };
-  const { lines, findings, owns } = deriveLedger(ports, inputs, period);
+  const { lines, findings, owns, burnt } = deriveLedger(ports, inputs, period);
   const merge = mergeTable<LedgerLine>(ports.workbook, daily, lines, { period, owns });
   ports.workbook.flush();
-  ports.state.write(KEY, { dirtyFrom: null, since: period.start < since ? period.start : since, signature });
-  return { merge, findings: findings.concat(merge.findings) };
+  ports.state.write(KEY, { dirtyFrom: null, since: period.start < since ? period.start : since, signature, credits: { signature: digest(creditSignature(inputs, settledThrough(today))), through: settledThrough(today) } });
+  return { merge, findings: findings.concat(merge.findings), burnt };
 }
 
 function read(ports: Ports): LedgerMemory {
   const kept = recordIn(ports.state.read(KEY));
   const text = (name: string): string | null => (typeof kept[name] === 'string' ? kept[name] : null);
-  return { dirtyFrom: text('dirtyFrom'), since: text('since'), signature: text('signature') ?? '' };
+  const credits = recordIn(kept['credits']);
+  const { signature: creditsOf, through } = credits;
+  return {
+    dirtyFrom: text('dirtyFrom'), since: text('since'), signature: text('signature') ?? '',
+    credits: typeof creditsOf === 'string' && typeof through === 'string' ? { signature: creditsOf, through } : null,
+  };
+}
+
+/** First day whose lots may have changed since the last run; null for all, when an older movement or the burn order is another. */
+function movedCredits(memory: CreditMemory | null, inputs: LedgerInputs): Day | null {
+  if (memory === null) return hasLots(inputs) ? null : inputs.today;
+  if (digest(creditSignature(inputs, memory.through)) !== memory.signature) return null;
+  return hasLots(inputs) ? addDays(memory.through, 1) : inputs.today;
 }
 
 /** The running month of software billed by use is estimated, and no longer is when it is over. */
@@ -81,12 +103,12 @@ function runningMonth({ subscriptions, metered, today }: LedgerInputs): Day | nu
 
 /** A short digest: equal inputs give equal text, and any change gives another in practice. */
 function signatureOf(inputs: LedgerInputs): string {
-  const text = JSON.stringify([FORMAT, inputs.settings.baseCurrency, inputs.subscriptions, inputs.metered, inputs.unread, runningMonth(inputs), inputs.rates.filter((row) => row.connection === '')], (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  return digest([FORMAT, inputs.settings.baseCurrency, inputs.subscriptions, inputs.metered, inputs.unread, runningMonth(inputs), inputs.rates.filter((row) => row.connection === '')]);
+}
+
+function digest(of: unknown): string {
+  const text = JSON.stringify(of, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
   let hash = 5381;
   for (let index = 0; index < text.length; index += 1) hash = ((hash * 33) ^ text.charCodeAt(index)) >>> 0;
   return `${text.length}:${hash.toString(36)}`;
-}
-
-function earliest(a: Day, b: Day): Day {
-  return a < b ? a : b;
 }

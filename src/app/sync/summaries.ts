@@ -11,10 +11,11 @@ import { providers } from '../../providers/index.js';
 import { providerLabel } from '../../providers/known.js';
 import { daily } from '../../tabs/daily.js';
 import type { App } from '../app.js';
-import { ensureSubscriptions, fillKeySpend, fillPrices, problemFindings, readBalances, readRates, readSaasUsage, readSubscriptions, reviewKeys, tidyRates, tidySaasUsage, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
+import { ensureSubscriptions, fillKeySpend, fillPrices, problemFindings, readBalances, readCredits, readRates, readSaasUsage, readSubscriptions, reviewKeys, tidyCredits, tidyRates, tidySaasUsage, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
 import { dearestFirst, explainWeek, weeklyPairs, writeCauses, writeOverview, writeWeekly, writeWeekMoved } from '../reports/index.js';
 import { refreshPlanning } from '../planning/index.js';
 import { comparePrices } from '../prices/compared.js';
+import { storedConnections } from '../state/connections.js';
 import { feedFindings } from '../state/health.js';
 import { freshnessOf } from '../state/freshness.js';
 import type { Names } from '../state/names.js';
@@ -52,7 +53,9 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): Readonly<{ ce
   cells += tidySaasUsage(workbook, subscriptions, badUses);
   const { rates, problems: badRates } = readRates(workbook);
   cells += tidyRates(workbook, badRates);
-  const ledger = updateLedger(app.ports, { ...inputs, book: app.book, settings, subscriptions, metered, unread: { plans: unread, uses: unreadUses }, rates }, inputs.namesChanged);
+  const prepaid = readCredits(workbook, storedConnections(app.ports));
+  cells += tidyCredits(workbook, prepaid);
+  const ledger = updateLedger(app.ports, { ...inputs, book: app.book, settings, subscriptions, metered, unread: { plans: unread, uses: unreadUses }, rates, credits: prepaid.rows }, inputs.namesChanged);
   const recent = readRecent(workbook, addDays(inputs.today, -LOOK_BACK_DAYS));
   cells += ledger.merge.cells + fillPrices(workbook, pricesInUse(app, recent.usage, inputs.today)).cells;
   const compared = comparePrices(app, recent.costs, inputs.today);
@@ -62,7 +65,7 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): Readonly<{ ce
   const reconciled = refreshReconciliation(app, rates, inputs.today);
   const planned = refreshPlanning(app, { usage: recent.usage, subscriptions, rates, today: inputs.today });
   const gaps = gapFindings(monthGaps(subscriptions, metered, addDays(inputs.today, -LOOK_BACK_DAYS), inputs.today));
-  const broken = problemFindings('Subscriptions', problems).concat(problemFindings('SaaS usage', badUses), gaps, problemFindings('Rates', badRates));
+  const broken = problemFindings('Subscriptions', problems).concat(problemFindings('SaaS usage', badUses), gaps, problemFindings('Rates', badRates), problemFindings('Credits', prepaid.problems));
   return { cells: cells + reports + reconciled.cells + planned.cells, findings: ledger.findings.concat(broken, reconciled.findings, planned.findings, compared.findings, settings.problems) };
 }
 

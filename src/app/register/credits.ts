@@ -1,0 +1,107 @@
+import { isKnownWord, movementOf } from '../../core/credit-movement.js';
+import { isNegative, isZero } from '../../core/decimal.js';
+import { isVirtualCurrency } from '../../core/money.js';
+import { providerIdsOf } from '../../core/provider-names.js';
+import type { BalanceRow } from '../../core/records.js';
+import type { RowProblem } from '../../core/subscription.js';
+import { providerById, providers } from '../../providers/index.js';
+import { roadById } from '../../providers/roads.js';
+import { isBlank } from '../../tabs/cell.js';
+import { credits as tab } from '../../tabs/credits.js';
+import { rowReader, type Row } from '../../tabs/row.js';
+import type { Workbook } from '../ports.js';
+import type { StoredConnection } from '../state/connections.js';
+import { layoutOf } from '../table/layout.js';
+import { isCurrency } from './currencies.js';
+import { noteProblems } from './notes.js';
+
+/** Rows with provider id and connection as the ledger has them. `problems` are rows left out. */
+export type CreditReading = Readonly<{ rows: readonly BalanceRow[]; problems: readonly RowProblem[] }>;
+
+type Known = readonly Pick<StoredConnection, 'name' | 'provider'>[];
+
+const FILLED = ['Date', 'Movement', 'Amount'];
+
+/**
+ * The Credits tab, rows of providers and typed ones. A typed row may name its
+ * provider in words and leave the connection blank where there is only one. A
+ * row with a problem is left out and named.
+ */
+export function readCredits(workbook: Workbook, connections: Known): CreditReading {
+  const sheet = workbook.find(tab.name);
+  const last = sheet?.lastRow() ?? 0;
+  if (sheet === null || last < 2) return { rows: [], problems: [] };
+  const layout = layoutOf(sheet, tab);
+  const read = rowReader(layout.headers);
+  const rows: BalanceRow[] = [];
+  const problems: RowProblem[] = [];
+  sheet.read({ row: 2, column: 1, rows: last - 1, columns: layout.width }).forEach((cells, index) => {
+    const row = read(cells);
+    if (FILLED.every((header) => isBlank(row.cell(header)))) return;
+    const isTyped = row.text('Feed') === '';
+    const found = isTyped ? problemsOf(row, index + 2, connections) : [];
+    if (found.length > 0) problems.push(...found);
+    else rows.push(isTyped ? placed(tab.read(row), connections) : tab.read(row));
+  });
+  return { rows, problems };
+}
+
+/** Notes on what cannot be read; none where there is no such tab. @returns notes written */
+export function tidyCredits(workbook: Workbook, { problems }: CreditReading): number {
+  const sheet = workbook.find(tab.name);
+  return sheet === null ? 0 : noteProblems(layoutOf(sheet, tab), problems);
+}
+
+/** A typed row under the provider id and connection that the ledger knows. */
+function placed(row: BalanceRow, connections: Known): BalanceRow {
+  const named = connectionNamed(row.connection, connections);
+  const provider = named?.provider ?? providerNamed(row.provider);
+  const own = connections.filter((one) => one.provider === provider);
+  const connection = named?.name ?? (row.connection !== '' ? row.connection : own.length === 1 ? own[0]?.name ?? '' : '');
+  return { ...row, provider, connection, amount: { ...row.amount, currency: row.amount.currency.toUpperCase() } };
+}
+
+function connectionNamed(name: string, connections: Known): Known[number] | undefined {
+  const wanted = name.trim().toLowerCase();
+  return wanted === '' ? undefined : connections.find((one) => one.name.toLowerCase() === wanted);
+}
+
+function providerNamed(name: string): string {
+  const wanted = name.trim().toLowerCase();
+  const ours = providers.find(({ id, label, vendor }) => [id, label, vendor].some((word) => word.toLowerCase() === wanted));
+  return ours?.id ?? providerIdsOf(name).find((id) => providerById(id) !== undefined || roadById(id) !== undefined) ?? name.trim();
+}
+
+function problemsOf(row: Row, at: number, connections: Known): RowProblem[] {
+  const problems: RowProblem[] = [];
+  const problem = (header: string, what: string, fix: string): void => { problems.push({ row: at, header, what, fix }); };
+  const [amount, movement, currency, expires] = [row.decimal('Amount'), row.text('Movement'), row.text('Currency').toUpperCase(), row.day('Expires')];
+  const day = row.day('Date');
+  if (day === null) problem('Date', 'This is not a date.', 'Type it like 2026-11-30.');
+  if (!isKnownWord(movement)) problem('Movement', 'This says none of what credits do.', 'Type purchase, grant, refund, or balance for what is left; an invoice number may follow.');
+  if (amount === null) problem('Amount', 'This is not a number.', 'Type the amount without a currency sign.');
+  else if (isKnownWord(movement) && isBadAmount(row, movement)) problem('Amount', 'A purchase or a grant is more than zero.', 'Type what came in; for money that went back type refund as Movement.');
+  if (!isCurrency(currency) && !isVirtualCurrency(currency)) problem('Currency', 'This is not a currency code.', 'Type its three-letter code, like USD; for units of the provider Credits or Tokens, and their worth on the Rates tab.');
+  if (!isBlank(row.cell('Expires')) && expires === null) problem('Expires', 'This is not a date.', 'Type the first day it can no longer be used, like 2027-11-30, or leave it blank.');
+  if (expires !== null && day !== null && expires <= day) problem('Expires', 'It expires before it can be used.', 'Type a day after Date, or leave it blank.');
+  placeProblems(row, connections).forEach(([header, what, fix]) => { problem(header, what, fix); });
+  return problems;
+}
+
+function isBadAmount(row: Row, movement: string): boolean {
+  const amount = row.money('Amount', 'Currency');
+  if (amount === null) return false;
+  const kind = movementOf({ movement, note: '', feed: '', amount });
+  if (kind === 'reading' || kind === 'refund') return false;
+  return isZero(amount.amount) || (isNegative(amount.amount) && !/expir|forfeit|laps/i.test(movement));
+}
+
+function placeProblems(row: Row, connections: Known): (readonly [string, string, string])[] {
+  const [provider, connection] = [row.text('Provider'), row.text('Connection')];
+  if (provider === '' && connection === '') return [['Provider', 'The provider is blank.', 'Type who holds the credits, or the name of the connection.']];
+  const own = connections.filter((one) => one.provider === providerNamed(provider)).map(({ name }) => name);
+  const fix = own.length === 0 ? 'Type its name as in the sidebar, or leave it blank.' : `Type ${own.join(' or ')}${own.length === 1 ? ', or leave it blank' : ''}.`;
+  if (connection !== '' && own.length > 0 && connectionNamed(connection, connections) === undefined) return [['Connection', 'There is no connection of this name.', fix]];
+  if (connection === '' && own.length > 1) return [['Connection', `${provider} has several connections.`, `Say whose credits these are: ${fix.slice(0, 1).toLowerCase()}${fix.slice(1)}`]];
+  return [];
+}

@@ -1,0 +1,66 @@
+import { coveredLines } from '../../core/credit-coverage.js';
+import { burnPools, creditLines, type BurntPool, type CreditInput } from '../../core/credit-lines.js';
+import { movementOf } from '../../core/credit-movement.js';
+import { creditPools, type CreditPool } from '../../core/credit-pools.js';
+import { toText } from '../../core/decimal.js';
+import { addDays, isWithin, type Day, type Period } from '../../core/days.js';
+import { rateBook } from '../../core/rates.js';
+import type { LedgerLine } from '../../core/records.js';
+import { bucketOf } from '../../providers/known.js';
+import { daily } from '../../tabs/daily.js';
+import type { Workbook } from '../ports.js';
+import { readTable } from '../table/index.js';
+import { vendorOf } from '../vendors.js';
+import type { LedgerInputs } from './ledger-update.js';
+
+/** Days up to today whose movements may still come, change or go without all days being made again. */
+const OPEN_DAYS = 7;
+
+/** What the lots of the days before were made of. */
+export type CreditMemory = Readonly<{ signature: string; /** Last day the signature tells of. */ through: Day }>;
+
+export type CreditedLines = Readonly<{ lines: readonly LedgerLine[]; burnt: readonly BurntPool[] }>;
+
+/**
+ * Takes what was paid ahead out of the billed cost of the lines it covers, and
+ * adds the lines that lots make.
+ *
+ * What was burnt before the period stands in Daily: its effective cost is not
+ * changed by lots, so that lines of a run before are as good as fresh ones.
+ *
+ * @param owns lines of Daily that the fresh ones replace; others of the period are used up all the same
+ */
+export function withCredits(workbook: Workbook, lines: readonly LedgerLine[], inputs: LedgerInputs, period: Period, owns: (line: LedgerLine) => boolean): CreditedLines {
+  const pools = creditPools(inputs.credits);
+  if (pools.length === 0) return { lines, burnt: [] };
+  const input = creditInput(pools, inputs);
+  const standing = readTable(workbook, daily, firstDay(pools)).filter((line) => !isWithin(line.day, period) || !owns(line));
+  const burnt = burnPools(lines.concat(standing), input);
+  const made = creditLines(burnt, input).filter(({ day }) => isWithin(day, period));
+  return { lines: coveredLines(lines, standing, burnt).concat(made), burnt };
+}
+
+function creditInput(pools: readonly CreditPool[], { settings, rates, today }: LedgerInputs): CreditInput {
+  return { pools, order: settings.burnOrder, through: today, base: settings.baseCurrency, rate: rateBook(rates, settings.baseCurrency), bucketOf, vendorOf };
+}
+
+function firstDay(pools: readonly CreditPool[]): Day {
+  const days = pools.reduce<Day[]>((all, { lots, readings, booked }) => all.concat(lots.map(({ day }) => day), readings.filter(({ isTyped }) => isTyped).map(({ day }) => day), booked.map(({ from }) => from)), []);
+  return days.sort()[0] ?? '';
+}
+
+/** What lots are made of through a day, whatever the order of the rows. */
+export function creditSignature({ credits, settings }: LedgerInputs, through: Day): unknown {
+  const rows = credits.filter((row) => row.day <= through && (row.feed === '' || movementOf(row) !== 'reading'));
+  return rows.length === 0 ? [] : [settings.burnOrder, rows.map((row) => [row.day, row.provider, row.connection, row.movement, toText(row.amount.amount), row.amount.currency, row.expires, row.note, row.feed].join('\n')).sort()];
+}
+
+/** Whether anything is paid ahead or given, so that lots are followed. */
+export function hasLots({ credits }: LedgerInputs): boolean {
+  return creditPools(credits).length > 0;
+}
+
+/** Day through which a run vouches for its lots. */
+export function settledThrough(today: Day): Day {
+  return addDays(today, -OPEN_DAYS);
+}
