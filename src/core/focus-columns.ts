@@ -1,7 +1,8 @@
 /**
  * Columns of the export, in order: the 21 that FOCUS 1.2 demands, then those it
  * knows, then our own, which begin with `x_`. Version 1.2 is the newest that the
- * public validator has rules for.
+ * public validator has rules for. Its rules about consumed quantities look at
+ * `CommitmentDiscountStatus`, which is therefore there and always null.
  *
  * @see https://focus.finops.org/focus-specification/v1-2/ (read 2026-11-21)
  */
@@ -12,8 +13,9 @@ export const FOCUS_MANDATORY = [
 ] as const;
 
 export const FOCUS_COLUMNS = [
-  ...FOCUS_MANDATORY, 'ChargeFrequency', 'ConsumedQuantity', 'ConsumedUnit', 'ContractedUnitPrice', 'InvoiceId', 'ListUnitPrice', 'RegionId', 'RegionName',
-  'ServiceSubcategory', 'SkuId', 'SkuMeter', 'SkuPriceId', 'SubAccountId', 'SubAccountName', 'Tags', 'x_IsEstimated', 'x_Model', 'x_Source',
+  ...FOCUS_MANDATORY, 'ChargeFrequency', 'CommitmentDiscountStatus', 'ConsumedQuantity', 'ConsumedUnit', 'ContractedUnitPrice', 'InvoiceId', 'ListUnitPrice',
+  'PricingCurrency', 'PricingCurrencyContractedUnitPrice', 'PricingCurrencyEffectiveCost', 'PricingCurrencyListUnitPrice', 'RegionId', 'RegionName',
+  'ServiceSubcategory', 'SkuId', 'SkuMeter', 'SkuPriceDetails', 'SkuPriceId', 'SubAccountId', 'SubAccountName', 'Tags', 'x_IsEstimated', 'x_Model', 'x_Source',
 ] as const;
 
 export type FocusColumn = (typeof FOCUS_COLUMNS)[number];

@@ -2,6 +2,7 @@ import { addDays, isWithin, monthStart, nextMonthStart, type Day, type Period } 
 import { absolute, add, compare, decimal, divide, isZero, multiply, ONE, subtract, toText, ZERO, type Decimal } from './decimal.js';
 import { cloudCharge, costCharge, lineCharges, type FocusCharge } from './focus-charges.js';
 import { FOCUS_COLUMNS, type FocusRow } from './focus-columns.js';
+import { asciiJson, asciiText } from './focus-text.js';
 import { focusUnit } from './focus-unit.js';
 import type { RateOf } from './ledger-lines.js';
 import type { CurrencyCode } from './money.js';
@@ -93,12 +94,13 @@ function rowOf(charge: FocusCharge, { providerLabel }: FocusInput): FocusRow {
     PricingQuantity: quantity === null ? '' : amount(quantity), PricingUnit: quantity === null ? '' : unit,
     ...(charge.category === 'Usage' && isCounted ? { ConsumedQuantity: amount(charge.quantity), ConsumedUnit: unit } : {}),
     ListUnitPrice: unitPrice(list), ContractedUnitPrice: unitPrice(contracted),
+    PricingCurrency: charge.currency, PricingCurrencyEffectiveCost: amount(charge.effective), PricingCurrencyListUnitPrice: unitPrice(list), PricingCurrencyContractedUnitPrice: unitPrice(contracted),
     ProviderName: label, PublisherName: label, InvoiceIssuerName: label, ServiceName: charge.service, ServiceCategory: 'AI and Machine Learning', ServiceSubcategory: 'Generative AI',
-    ...(charge.category === 'Tax' ? {} : { SkuId: sku, SkuPriceId: [sku, charge.meter === '' ? unit : charge.meter].join('/'), SkuMeter: charge.meter === '' ? unit : charge.meter }),
+    ...(charge.category === 'Tax' ? {} : { SkuId: sku, SkuPriceId: [sku, charge.meter === '' ? unit : charge.meter].join('/'), SkuMeter: charge.meter === '' ? unit : charge.meter, ...(charge.model === '' ? {} : { SkuPriceDetails: asciiJson({ x_Model: charge.model }) }) }),
     SubAccountId: charge.subAccount, SubAccountName: charge.subAccount, RegionId: charge.region, RegionName: charge.region, Tags: tagsJson(charge),
     x_IsEstimated: String(charge.isEstimated), x_Model: charge.model, x_Source: charge.source,
   };
-  return FOCUS_COLUMNS.reduce((row, column) => ({ ...row, [column]: values[column] ?? '' }), {}) as FocusRow;
+  return FOCUS_COLUMNS.reduce((row, column) => ({ ...row, [column]: asciiText(values[column] ?? '') }), {}) as FocusRow;
 }
 
 function describe({ description, isEstimated, source }: FocusCharge, isCounted: boolean): string {
@@ -114,7 +116,7 @@ function tagsJson({ tags, costCenter }: FocusCharge): string {
     pairs[at < 0 ? tag : tag.slice(0, at)] = at < 0 ? true : tag.slice(at + 1);
   });
   if (costCenter !== '') pairs['cost_center'] = costCenter;
-  return Object.keys(pairs).length === 0 ? '' : JSON.stringify(pairs);
+  return Object.keys(pairs).length === 0 ? '' : asciiJson(pairs);
 }
 
 /** Digits with at least one decimal: a column of whole numbers alone is taken for another type by the validator. */

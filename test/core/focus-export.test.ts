@@ -56,6 +56,19 @@ describe('a FOCUS file', () => {
     expect(exported({ cloud })).toMatchObject([{ BillingCurrency: 'EUR', BilledCost: '10.0', EffectiveCost: '8.0', Tags: '{"env":"prod","shared":true}', x_Source: 'Cloud SKUs', BillingAccountId: '01-AB' }]);
   });
 
+  it('writes names in ASCII where there is such a form, and tags without loss', () => {
+    const cloud = [cloudOf('3', { sku: 'Claude Sonnet — Input Tokens', project: 'café', service: '生成AI', tags: 'équipe=soutien' })];
+    expect(exported({ cloud })).toMatchObject([{ SkuId: 'gcp-billing/Claude Sonnet - Input Tokens', SubAccountName: 'cafe', ServiceName: '生成AI', Tags: '{"\\u00e9quipe":"soutien"}' }]);
+    expect(JSON.parse(exported({ cloud })[0]?.Tags ?? '')).toEqual({ équipe: 'soutien' });
+  });
+
+  it('names the model among the details of a price, and prices in the currency of the bill', () => {
+    const costs = [costOf('1.25', { lineItem: 'gpt-4o, input', model: 'gpt-4o', meter: 'input', quantity: decimal('2.5'), unit: '1M tokens' }), costOf('-1', { lineItem: 'grant' })];
+    expect(exported({ costs }).map((row) => [row.SkuPriceDetails, row.PricingCurrency, row.PricingCurrencyEffectiveCost, row.PricingCurrencyListUnitPrice, row.CommitmentDiscountStatus])).toEqual([
+      ['{"x_Model":"gpt-4o"}', 'USD', '1.25', '0.5', ''], ['', 'USD', '-1.0', '', ''],
+    ]);
+  });
+
   it('makes a negative line a credit', () => {
     expect(exported({ costs: [costOf('-5', { lineItem: 'Credit grant' })] })).toMatchObject([{ ChargeCategory: 'Credit', BilledCost: '-5.0', EffectiveCost: '-5.0', ListUnitPrice: '', ChargeFrequency: 'One-Time' }]);
   });

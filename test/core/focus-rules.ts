@@ -3,7 +3,7 @@ import { FOCUS_COLUMNS, FOCUS_MANDATORY, type FocusColumn, type FocusRow } from 
 /** What FOCUS 1.2 demands of a row of ours, after its column and attribute pages. Gives back each broken rule. */
 const NEVER_NULL: readonly FocusColumn[] = [
   'BilledCost', 'BillingAccountId', 'BillingCurrency', 'BillingPeriodStart', 'BillingPeriodEnd', 'ChargeCategory', 'ChargePeriodStart', 'ChargePeriodEnd', 'ContractedCost',
-  'EffectiveCost', 'InvoiceIssuerName', 'ListCost', 'ProviderName', 'PublisherName', 'ServiceCategory', 'ServiceName', 'ChargeFrequency', 'ServiceSubcategory',
+  'EffectiveCost', 'InvoiceIssuerName', 'ListCost', 'ProviderName', 'PublisherName', 'ServiceCategory', 'ServiceName', 'ChargeFrequency', 'ServiceSubcategory', 'PricingCurrency', 'PricingCurrencyEffectiveCost',
 ];
 const VALUES: Partial<Record<FocusColumn, readonly string[]>> = {
   ChargeCategory: ['Usage', 'Purchase', 'Tax', 'Credit', 'Adjustment'],
@@ -12,7 +12,7 @@ const VALUES: Partial<Record<FocusColumn, readonly string[]>> = {
   ServiceCategory: ['AI and Machine Learning'],
   ServiceSubcategory: ['AI Platforms', 'Bots', 'Generative AI', 'Machine Learning', 'Natural Language Processing', 'Other (AI and Machine Learning)'],
 };
-const NUMBERS: readonly FocusColumn[] = ['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost', 'PricingQuantity', 'ConsumedQuantity', 'ListUnitPrice', 'ContractedUnitPrice'];
+const NUMBERS: readonly FocusColumn[] = ['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost', 'PricingQuantity', 'ConsumedQuantity', 'ListUnitPrice', 'ContractedUnitPrice', 'PricingCurrencyEffectiveCost', 'PricingCurrencyListUnitPrice', 'PricingCurrencyContractedUnitPrice'];
 const INSTANTS: readonly FocusColumn[] = ['BillingPeriodStart', 'BillingPeriodEnd', 'ChargePeriodStart', 'ChargePeriodEnd'];
 const NUMBER = /^-?\d+(\.\d+)?(E-?\d+)?$/;
 const UNIT = /^(\d+ )?[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)*$/;
@@ -36,8 +36,15 @@ export function brokenRules(row: FocusRow): string[] {
   demand(isNull('ConsumedQuantity') || row.ChargeCategory === 'Usage', 'something that is no usage was consumed');
   demand(row.ChargeCategory !== 'Purchase' || row.ChargeFrequency !== 'Usage-Based', 'a purchase is usage-based');
   demand(row.ChargeCategory !== 'Credit' || row.EffectiveCost === row.BilledCost, 'a credit is consumed otherwise than billed');
+  demand(/^[A-Z]{3}$/.test(row.PricingCurrency), 'PricingCurrency is no code');
+  demand(isNull('PricingCurrencyListUnitPrice') === isNull('ListUnitPrice') && isNull('PricingCurrencyContractedUnitPrice') === isNull('ContractedUnitPrice'), 'a price stands in one currency alone');
+  demand(!isNull('SkuPriceId') || isNull('SkuPriceDetails'), 'SkuPriceDetails stands without SkuPriceId');
+  demand(!isNull('SkuId') || isNull('SkuMeter'), 'SkuMeter stands without SkuId');
+  demand(isNull('CommitmentDiscountStatus'), 'a discount has a status and no id');
+  FOCUS_COLUMNS.forEach((column) => { demand(!hasPlainForm(row[column]), `${column} is not in ASCII`); });
   ruleOfCategory(row).forEach((rule) => { broken.push(rule); });
   demand(isJsonOfScalars(row.Tags), 'Tags is no object of scalars');
+  demand(isJsonOfScalars(row.SkuPriceDetails) && (isNull('SkuPriceDetails') || Object.keys(JSON.parse(row.SkuPriceDetails) as object).every((key) => key.startsWith('x_'))), 'SkuPriceDetails is no object of own scalars');
   return broken;
 }
 
@@ -51,6 +58,11 @@ function ruleOfCategory(row: FocusRow): string[] {
     return Math.abs(wanted - product) > 1e-6 * Math.max(1, Math.abs(wanted)) || Number(row[price]) < 0;
   });
   return absent.concat(products.map(([cost]) => `${cost} is not price times quantity`));
+}
+
+/** Letters and marks that ASCII can write. */
+function hasPlainForm(text: string): boolean {
+  return /[\u0080-\u024f\u2010-\u203a\u2212]/.test(text);
 }
 
 function isJsonOfScalars(text: string): boolean {
