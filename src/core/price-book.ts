@@ -1,7 +1,9 @@
 import type { Day } from './days.js';
 import { dashedDate, matchesModel, plainModel, undatedModel } from './model-name.js';
 import { inForce } from './price-dates.js';
-import { alsoSells, listProvider, makerOf, modelOfMaker, takesAnyModel } from './price-provider.js';
+import { discounted, hasPrice } from './price-discount.js';
+import { alsoSells, isAtMakersPrice, listProvider, makerOf, modelOfMaker, takesAnyModel } from './price-provider.js';
+import { plainTier } from './price-tier.js';
 import type { ModelPrice } from './prices.js';
 
 /** Prices to look up. The same question is answered from memory. */
@@ -12,8 +14,9 @@ export type PriceBook = Readonly<{
    *
    * @param provider provider id of ours or of the price list
    * @param at UTC day, or an ISO instant where the time is known
+   * @param tier tier of the call; a row for that tier comes before one for any
    */
-  find: (provider: string, model: string, at: Day) => ModelPrice | null;
+  find: (provider: string, model: string, at: Day, tier?: string) => ModelPrice | null;
 }>;
 
 /**
@@ -21,17 +24,32 @@ export type PriceBook = Readonly<{
  *
  * A row of the user wins over the whole list row, so that a contract price never
  * mixes with list prices. Of several rows of the user the closest id wins, then
- * the latest start, then the lower row. In the list the first model that matches wins.
+ * the latest start, then the lower row. A row of the user for the tier of the
+ * call wins over one for any tier. In the list the first model that matches wins.
+ * A discount of the user without a price is taken off the list; a contract price
+ * is net already.
  */
 export function priceBook(rows: readonly ModelPrice[]): PriceBook {
-  const own = rows.filter((row) => row.source === 'user');
+  const users = rows.filter((row) => row.source === 'user');
+  const [own, discounts] = [users.filter(hasPrice), users.filter((row) => !hasPrice(row))];
+  const tiered = new Set(users.map(({ tier = '' }) => tier).filter((tier) => tier !== ''));
   const shelves = shelvesOf(rows.filter((row) => row.source === 'list'));
   const known = new Map<string, ModelPrice | null>();
-  const find = (provider: string, model: string, at: Day): ModelPrice | null => {
-    const key = `${provider}\n${model}\n${at.slice(0, 16)}`;
+  const findTier = (provider: string, model: string, at: Day, tier: string): ModelPrice | null => {
+    if (model.trim() === '') return null;
+    const mine = ownPrice(own, provider, model, at, tier);
+    if (mine !== null) return discounted(mine, mine);
+    const listed = listPrice(shelves, provider, model, at);
+    const discount = listed === null ? null : ownPrice(discounts, provider, model, at, tier);
+    return listed === null || discount === null ? listed : discounted(listed, discount);
+  };
+  const find = (provider: string, model: string, at: Day, tier = ''): ModelPrice | null => {
+    // Only tiers that rows name have prices of their own.
+    const named = tiered.has(plainTier(tier)) ? plainTier(tier) : '';
+    const key = `${provider}\n${model}\n${at.slice(0, 16)}\n${named}`;
     const held = known.get(key);
     if (held !== undefined) return held;
-    const found = model.trim() === '' ? null : ownPrice(own, provider, model, at) ?? listPrice(shelves, provider, model, at);
+    const found = findTier(provider, model, at, named);
     known.set(key, found);
     return found;
   };
@@ -57,7 +75,7 @@ function shelvesOf(rows: readonly ModelPrice[]): ReadonlyMap<string, Shelf> {
 function listPrice(shelves: ReadonlyMap<string, Shelf>, provider: string, model: string, at: Day): ModelPrice | null {
   const seller = listProvider(provider);
   const found = sold(shelves, [seller, ...alsoSells(seller)], model, at);
-  if (found !== null || !(takesAnyModel(seller) || !shelves.has(seller))) return found;
+  if (found !== null || !(takesAnyModel(seller) || !shelves.has(seller)) || !isAtMakersPrice(seller, model)) return found;
   const maker = makerOf(model);
   return maker === null ? null : sold(shelves, [maker], modelOfMaker(model), at);
 }
@@ -74,7 +92,13 @@ function sold(shelves: ReadonlyMap<string, Shelf>, sellers: readonly string[], m
   return null;
 }
 
-function ownPrice(rows: readonly ModelPrice[], provider: string, model: string, at: Day): ModelPrice | null {
+/** The row for the tier, of any closeness, before one for any tier. */
+function ownPrice(rows: readonly ModelPrice[], provider: string, model: string, at: Day, tier: string): ModelPrice | null {
+  const forTier = tier === '' ? null : closestPrice(rows.filter((row) => row.tier === tier), provider, model, at);
+  return forTier ?? closestPrice(rows.filter((row) => (row.tier ?? '') === ''), provider, model, at);
+}
+
+function closestPrice(rows: readonly ModelPrice[], provider: string, model: string, at: Day): ModelPrice | null {
   const fits = rows.map((row) => ({ row, closeness: sells(row, provider, model) ? closeness(row.model, model) : 0 })).filter((fit) => fit.closeness > 0);
   const closest = fits.map((fit) => fit.closeness).sort((a, b) => b - a);
   for (const rank of new Set(closest)) {

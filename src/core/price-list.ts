@@ -35,11 +35,14 @@ export type ListedPrice = Readonly<{
   q?: number;
   /** Dollars per thousand of a unit. */
   u?: Readonly<Record<string, number>>;
+  /** Dollars per million tokens of a kind that has its own price: sound, images, video. */
+  m?: Readonly<Record<string, number>>;
   from?: Day;
   hours?: readonly [start: string, end: string];
 }>;
 
 const THOUSAND = decimal(1000);
+const MILLION = decimal(1_000_000);
 
 /** Every dated price of the list as rows of the price book, in the order the list matches them. */
 export function modelPricesOf(list: PriceList): ModelPrice[] {
@@ -53,7 +56,8 @@ export function modelPricesOf(list: PriceList): ModelPrice[] {
 function rowsOfModel(provider: string, [id, matches, prices]: ListedModel, origin: string): ModelPrice[] {
   const patterns = matches.map((match) => (match === '=' ? id : match));
   return prices.map((price, index) => {
-    const [first, ...more] = unitPrices(price);
+    const [first, ...others] = unitPrices(price.u ?? {}, THOUSAND);
+    const more = others.concat(unitPrices(price.m ?? {}, MILLION));
     const later = price.hours === undefined ? prices.slice(index + 1).find((next) => next.from !== undefined) : undefined;
     return {
       provider,
@@ -87,9 +91,8 @@ function longContext(price: ListedPrice, above: number): LongContext {
   return { above, ...tokenPrices(price, 1) };
 }
 
-function unitPrices(price: ListedPrice): UnitPrice[] {
-  const units = price.u ?? {};
-  return Object.keys(units).map((unit) => ({ unit, price: perThousand(units[unit] ?? 0) }));
+function unitPrices(prices: Readonly<Record<string, number>>, per: Decimal): UnitPrice[] {
+  return Object.keys(prices).map((unit) => ({ unit, price: divide(decimal(prices[unit] ?? 0), per) }));
 }
 
 function perThousand(amount: number): Decimal {

@@ -59,6 +59,14 @@ const ALSO_SELLS: Readonly<Record<string, readonly string[]>> = {
 /** Gateways and logs that pass calls on to any maker. */
 const GATEWAYS = ['openrouter', 'litellm', 'langfuse', 'helicone', 'portkey', 'cloudflare-ai-gateway', 'vercel-ai-gateway', 'aicredits', 'cursor', 'windsurf', 'github-copilot'];
 
+/**
+ * Models anybody may host. Each host has its own price, and that of the maker,
+ * where it sells the model at all, says nothing about it.
+ */
+const OPEN_WEIGHTS = /^(?:.*\/)?(?:gpt-oss|(?:meta-)?llama|qwen|mixtral|open-mi[sx]tral|mistral-(?:7b|nemo|small)|ministral|devstral|gemma|glm-|deepseek-(?:r\d|v\d|coder|ocr)|kimi-k\d|command-r)/;
+/** Open models whose maker sells no API of them. */
+const NOT_SOLD_BY_MAKER = /^(?:openai\/)?gpt-oss/;
+
 /** The name the price list knows a provider by. Unknown names stay, in small letters. */
 export function listProvider(provider: string): string {
   const id = provider.trim().toLowerCase();
@@ -85,7 +93,12 @@ export function alsoSells(seller: string): readonly string[] {
   return ALSO_SELLS[seller] ?? [];
 }
 
-/** Whether a price of the maker may stand in where the seller's own list has none. */
+/** Whether a seller passes calls on to any maker. */
 export function takesAnyModel(seller: string): boolean {
   return GATEWAYS.includes(seller);
+}
+
+/** Whether the price of the maker may stand in where the seller has no list of its own. */
+export function isAtMakersPrice(seller: string, model: string): boolean {
+  return !(takesAnyModel(seller) ? NOT_SOLD_BY_MAKER : OPEN_WEIGHTS).test(plainModel(model));
 }

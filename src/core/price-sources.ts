@@ -6,7 +6,7 @@ import { TOKEN_METERS, type TokenMeter } from './price.js';
 import { priceBook, type PriceBook } from './price-book.js';
 import { listProvider } from './price-provider.js';
 import { plainTier } from './price-tier.js';
-import type { ModelPrice } from './prices.js';
+import type { LongContext, ModelPrice } from './prices.js';
 import type { CostRow } from './records.js';
 
 /** A model as usage rows name it. */
@@ -26,7 +26,7 @@ const METERS: readonly (readonly [TokenMeter, string])[] = [['input', 'Input'], 
  * per unit, where its lines carry quantities.
  */
 export function disagreementsOf(price: ModelPrice, list: PriceBook, costs: readonly CostRow[], today: Day): Disagreement[] {
-  const listed = price.source === 'user' ? list.find(price.provider, price.model, today) : null;
+  const listed = price.source === 'user' && (price.tier ?? '') === '' ? list.find(price.provider, price.model, today) : null;
   const fromList = listed === null || listed.currency !== price.currency ? [] : METERS.reduce<Disagreement[]>((all, [meter, name]) => {
     const [own, theirs] = [price[meter], listed[meter]];
     return own === null || theirs === null || isZero(subtract(own, theirs)) ? all : all.concat({ meter: name, other: 'list', price: theirs });
@@ -52,7 +52,7 @@ export function disagreementText(found: readonly Disagreement[]): string {
 function billedPrice(price: ModelPrice, meter: TokenMeter, costs: readonly CostRow[]): Decimal | null {
   let [tokens, amount] = [ZERO, ZERO];
   costs.forEach((row) => {
-    const isAbout = row.meter === meter && plainTier(row.tier) === '' && listProvider(row.provider) === listProvider(price.provider) && isSameModel(row.model, price.model);
+    const isAbout = (price.tier ?? '') === '' && row.meter === meter && plainTier(row.tier) === '' && listProvider(row.provider) === listProvider(price.provider) && isSameModel(row.model, price.model);
     const count = isAbout && row.billedCost.currency === price.currency ? tokensOf(row) : null;
     if (count === null) return;
     tokens = add(tokens, count);
@@ -89,12 +89,12 @@ export function proposalsOf({ used, book, published, proposedBefore, today }: Pr
   const known = new Set(proposedBefore.map(contentOf));
   const proposals = new Map<string, ModelPrice>();
   used.forEach(({ provider, model }) => {
-    const counts = book.find(provider, model, today);
+    const counts = undiscounted(book.find(provider, model, today));
     if (counts !== null && counts.source === 'user') return;
     const now = fresh.find(provider, model, today);
     const later = now === null ? [] : published.filter((row) => row.provider === now.provider && row.model === now.model && row.from !== null && row.from > today);
     const changed = now !== null && (counts === null || !isSamePrice(counts, now)) ? [{ ...now, from: counts === null ? now.from : laterOf(now.from, counts.from, today) }] : [];
-    [...changed, ...later.filter((row) => !isSamePrice(row, book.find(provider, model, row.from ?? today)))].forEach((row) => {
+    [...changed, ...later.filter((row) => !isSamePrice(row, undiscounted(book.find(provider, model, row.from ?? today))))].forEach((row) => {
       const name = undatedModel(model) === undatedModel(row.model) ? row.model : model;
       const proposal: ModelPrice = { ...row, provider: counts?.provider ?? row.provider, model: name, to: null, source: 'proposed' };
       if (!known.has(contentOf(proposal))) proposals.set(contentOf(proposal), proposal);
@@ -112,9 +112,18 @@ function isSamePrice(a: ModelPrice, b: ModelPrice | null): boolean {
   return b !== null && pricesOf(a) === pricesOf(b);
 }
 
+function undiscounted(price: ModelPrice | null): ModelPrice | null {
+  return price?.before ?? price;
+}
+
 function pricesOf(price: ModelPrice): string {
   const text = (amount: Decimal | null): string => (amount === null ? '' : toText(amount));
-  return [...TOKEN_METERS.map((meter) => text(price[meter])), text(price.perRequest), text(price.perUnit), price.unit, price.currency].join('|');
+  return [...TOKEN_METERS.map((meter) => text(price[meter])), text(price.perRequest), text(price.perUnit), price.unit, price.currency, ...longText(price.longContext)].join('|');
+}
+
+/** Long prices by their texts; nothing for a price that all calls pay, or whose long price is the same. */
+function longText(long: LongContext | undefined): string[] {
+  return long === undefined ? [] : [String(long.above), ...TOKEN_METERS.map((meter) => toText(long[meter] ?? ZERO)), long.isExcess === true ? 'excess' : ''];
 }
 
 /** What makes two proposals the same, whatever day they were seen on. */

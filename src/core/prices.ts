@@ -37,13 +37,25 @@ export type ModelPrice = TokenPrices &
     moreUnits?: readonly UnitPrice[];
     /** Token prices of a call whose whole input is longer than `above` tokens. */
     longContext?: LongContext;
+    /** The one tier it is for, as `plainTier` writes it; the tiers with a known factor on the plain price when absent. */
+    tier?: string;
+    /** Part of the price that a contract takes off, 0 to 1. A row without any price takes it off the price list. */
+    discount?: Decimal;
+    /** The price before a discount, where one was taken off. */
+    before?: ModelPrice;
     /** UTC hours it holds, for prices that change within the day; all day when absent. */
     hours?: Hours;
   }>;
 
 export type UnitPrice = Readonly<{ unit: string; price: Decimal }>;
 
-export type LongContext = TokenPrices & Readonly<{ /** Input tokens of one call, cached ones included, that do not count as long yet. */ above: number }>;
+export type LongContext = TokenPrices &
+  Readonly<{
+    /** Input tokens of one call, cached ones included, that do not count as long yet. */
+    above: number;
+    /** Whether only the input beyond `above` pays the long price, and not the whole call. Output then keeps its price. */
+    isExcess?: boolean;
+  }>;
 
 /** UTC times `HH:MM`, half open; `start` after `end` runs over midnight. */
 export type Hours = Readonly<{ start: string; end: string }>;

@@ -15,6 +15,13 @@ const UNIT_KEYS: readonly (readonly [key: string, unit: string, perThousand: num
   ['web_searches_kcount', 'search', 1], ['storage_searches_kcount', 'file search', 1], ['input_document_kpages', 'page', 1], ['audio_hours', 'hour', 1000],
 ];
 
+/** Tokens of sound, images and video that have a price of their own. */
+const TOKEN_UNIT_KEYS: readonly (readonly [key: string, unit: string])[] = [
+  ['input_audio_mtok', 'audio input token'], ['cache_audio_read_mtok', 'cached audio token'], ['output_audio_mtok', 'audio output token'],
+  ['input_image_mtok', 'image input token'], ['cache_image_read_mtok', 'cached image token'], ['output_image_mtok', 'image output token'],
+  ['input_video_mtok', 'video input token'], ['output_video_mtok', 'video output token'],
+];
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
@@ -22,11 +29,12 @@ type Fields = Readonly<Record<string, unknown>>;
  * patterns, prices with their dates, hours and long-context thresholds.
  *
  * @param onOdd told each model written in a way this does not know; it is left out
+ * @param sellers ids to read, in order
  * @throws Fault when the file is no list of providers, or has none of ours
  */
-export function publishedPrices(json: unknown, version: string, date: string, onOdd: (model: string) => void): PriceList {
+export function publishedPrices(json: unknown, version: string, date: string, onOdd: (model: string) => void, sellers: readonly string[] = PRICED_PROVIDERS): PriceList {
   const found = (Array.isArray(json) ? json : []).map(fieldsOf);
-  const providers = PRICED_PROVIDERS.reduce<ListedProvider[]>((all, id) => {
+  const providers = sellers.reduce<ListedProvider[]>((all, id) => {
     const provider = found.find((each) => each['id'] === id);
     return provider === undefined ? all : all.concat({ id, models: modelsOf(provider, id, onOdd) });
   }, []);
@@ -66,14 +74,19 @@ function listedPrice(id: string, prices: Fields, constraint: Fields): ListedPric
     const price = prices[key];
     return typeof price === 'number' ? { ...all, [unit]: price * factor } : all;
   }, {});
+  const tokenUnits = TOKEN_UNIT_KEYS.reduce<Record<string, number>>((all, [key, unit]) => {
+    const price = prices[key];
+    return typeof price === 'number' ? { ...all, [unit]: price } : all;
+  }, {});
   const [above, requests, from, start] = [thresholdOf(prices), prices['requests_kcount'], constraint['start_date'], constraint['start_time']];
-  const isPriced = Object.keys(tokens).length + Object.keys(units).length > 0 || typeof requests === 'number';
+  const isPriced = Object.keys(tokens).length + Object.keys(units).length + Object.keys(tokenUnits).length > 0 || typeof requests === 'number';
   if (!isPriced) return isFree(id) ? { i: 0, r: 0, w: 0, o: 0 } : null;
   return {
     ...tokens,
     ...(above === null ? {} : { above }),
     ...(typeof requests === 'number' ? { q: requests } : {}),
     ...(Object.keys(units).length > 0 ? { u: units } : {}),
+    ...(Object.keys(tokenUnits).length > 0 ? { m: tokenUnits } : {}),
     ...(typeof from === 'string' ? { from } : {}),
     ...(typeof start === 'string' ? { hours: [minutes(start), minutes(constraint['end_time'])] as const } : {}),
   };

@@ -105,7 +105,7 @@ function reconciled(subject: SubjectRows, all: readonly SubjectRows[], matches: 
 
 /** A list cost is in the currency of its price, also where the row shows the one it is billed in. */
 function inPriceCurrency(row: PricedUsage, book: PriceBook): PricedUsage {
-  const currency = row.listCost === null ? null : book.find(row.provider, row.model, row.day)?.currency ?? null;
+  const currency = row.listCost === null ? null : book.find(row.provider, row.model, row.day, row.tier)?.currency ?? null;
   return row.listCost === null || currency === null || currency === row.listCost.currency ? row : { ...row, listCost: { ...row.listCost, currency } };
 }
 

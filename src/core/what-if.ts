@@ -83,7 +83,7 @@ function changedCost(row: MixRow, change: Change, prices: Prices): Decimal | nul
 
 /** The same tokens for another model; what it has no cache price for counts as plain input. */
 function asModel(row: MixRow, provider: string, model: string, { book }: Prices): MixRow {
-  const price = book.find(provider, model, row.day);
+  const price = book.find(provider, model, row.day, row.tier);
   const isSameSeller = provider === row.provider;
   const moved = { ...row, provider, model, variant: isSameSeller ? row.variant : '' };
   if (price === null) return moved;

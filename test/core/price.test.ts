@@ -80,6 +80,60 @@ describe('the price of usage', () => {
     expect(['200k-1M', '0-200k', 'us', '1m-2m'].map(contextWindowStart)).toEqual([200_000, 0, null, 1_000_000]);
   });
 
+  it('charges only the excess of a long call where the row says so, each kind of input by its part', () => {
+    const long = { above: 200_000, isExcess: true, input: decimal('2'), output: decimal('10'), cacheRead: decimal('0.2'), cacheWrite: null, cacheWrite1h: null };
+    const excess = bookOf(priceOf({ model: 'long', input: '1', output: '10', cacheRead: decimal('0.1'), longContext: long }));
+    const usage = { model: 'long', inputTokens: 300_000, cacheReadTokens: 100_000, outputTokens: 1_000_000, requests: 1 };
+    // Half of the 400,000 tokens is beyond: 150,000 uncached at 2 and 50,000 cached at 0.2, the other half at 1 and 0.1.
+    expect(cost(usage, excess)).toBe('10.465');
+    expect(cost({ ...usage, requests: 2 }, excess)).toBe('10.31');
+    expect(cost({ ...usage, requests: null }, excess)).toBe('10.31');
+    const whole = bookOf(priceOf({ model: 'long', input: '1', output: '10', cacheRead: decimal('0.1'), longContext: { ...long, isExcess: false } }));
+    expect(cost(usage, whole)).toBe('10.62');
+  });
+
+  it('never costs less for a longer call, whole or excess, and excess never more than whole', () => {
+    const bookWith = (isExcess: boolean): ReturnType<typeof bookOf> => bookOf(priceOf({ model: 'long', input: '1', output: '4', longContext: { above: 200_000, isExcess, input: decimal('2'), output: decimal('4'), cacheRead: null, cacheWrite: null, cacheWrite1h: null } }));
+    const [whole, excess] = [bookWith(false), bookWith(true)];
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.nat(1_000_000), (inputTokens, more) => {
+        const at = (prices: typeof whole, tokens: number): number => Number(cost({ model: 'long', inputTokens: tokens, outputTokens: 5, requests: 1 }, prices));
+        expect(at(excess, inputTokens + more)).toBeGreaterThanOrEqual(at(excess, inputTokens));
+        expect(at(whole, inputTokens + more)).toBeGreaterThanOrEqual(at(whole, inputTokens));
+        expect(at(excess, inputTokens)).toBeLessThanOrEqual(at(whole, inputTokens));
+      }),
+    );
+  });
+
+  it('takes the price of a tier that has a row, and no factor on top of it', () => {
+    const user = { source: 'user' as const };
+    const tiers = bookOf(priceOf({ input: '1.75', output: '14', tier: 'priority', ...user }), priceOf({ input: '0.4', output: '4', tier: 'batch', ...user }));
+    const usage = { inputTokens: 1_000_000, outputTokens: 0 };
+    expect(['priority', 'Batch', 'flex', 'default', ''].map((tier) => cost({ ...usage, tier }, tiers))).toEqual(['1.75', '0.4', '0.5', '1', '1']);
+    expect(cost({ ...usage, tier: 'scale' }, tiers)).toBe('no price for the tier scale of gpt-test');
+  });
+
+  it('takes the discount of a contract off the list, by model before provider, and off no contract price', () => {
+    const off = (model: string, discount: string, from: string | null = null): ModelPrice => priceOf({ model, source: 'user', origin: 'Contract 7', from, discount: decimal(discount) });
+    const usage = { inputTokens: 1_000_000, outputTokens: 0 };
+    const contract = bookOf(off('*', '0.1'), off('gpt-large', '0.25', '2026-11-01'), priceOf({ model: 'gpt-net', input: '3', output: '9', source: 'user' }));
+    expect(cost(usage, contract)).toBe('0.9');
+    expect(cost({ ...usage, tier: 'batch' }, contract)).toBe('0.45');
+    expect([cost({ ...usage, model: 'gpt-large' }, contract), cost({ ...usage, model: 'gpt-large' }, contract, '2026-10-31')]).toEqual(['1.5', '1.8']);
+    expect(cost({ ...usage, model: 'gpt-net' }, contract)).toBe('3');
+    expect(cost({ ...usage, model: 'gpt-none' }, contract)).toBe('no price for the model gpt-none of openai');
+    expect(contract.find('openai', 'gpt-large', '2026-11-16')).toMatchObject({ source: 'list', origin: 'test, 25 % off (Contract 7)', before: { origin: 'test' } });
+    const net = bookOf({ ...priceOf({ input: '4', output: '8', source: 'user' }), discount: decimal('0.5') });
+    expect(cost(usage, net)).toBe('2');
+  });
+
+  it('prices tokens of sound in their own unit, at the factor of the tier', () => {
+    const sound = bookOf(priceOf({ model: 'voice', input: '1', output: '2', moreUnits: [{ unit: 'audio input token', price: decimal('0.00001') }] }));
+    expect(cost({ model: 'voice', quantity: 1_000_000, unit: 'audio input tokens' }, sound)).toBe('10');
+    expect(cost({ model: 'voice', quantity: 1_000_000, unit: 'audio input tokens', tier: 'batch' }, sound)).toBe('5');
+    expect(cost({ model: 'voice', quantity: 1, unit: 'audio input tokens', tier: 'priority' }, sound)).toBe('no price for the tier priority of voice');
+  });
+
   it('adds up over any split of the same usage', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(10_000_000), fc.nat(10_000_000)), { minLength: 1, maxLength: 10 }), (parts) => {
@@ -127,6 +181,13 @@ describe('the price book', () => {
   it('prices a call through a gateway as its maker does', () => {
     const rows = [priceOf({ provider: 'anthropic', model: 'claude-x', input: '3' })];
     expect(['anthropic/claude-x', 'claude-x'].map((model) => found(rows, model, '2026-11-16', 'litellm'))).toEqual(['3', '3']);
+  });
+
+  it('does not guess that a host sells an open model at the price of its maker', () => {
+    const rows = [row('gpt-oss-120b', '0.04'), priceOf({ provider: 'deepseek', model: 'deepseek-v3', input: '1' }), priceOf({ provider: 'deepseek', model: 'deepseek-chat', input: '2' }), row('gpt-4o', '2.5')];
+    expect(['gpt-oss-120b', 'openai/gpt-oss-120b', 'deepseek-ai/DeepSeek-V3', 'deepseek-v3', 'gpt-4o'].map((model) => found(rows, model, '2026-11-16', 'some-host'))).toEqual([null, null, null, null, '2.5']);
+    expect(['gpt-oss-120b', 'deepseek-v3', 'deepseek-chat'].map((model) => found(rows, model, '2026-11-16', 'litellm'))).toEqual([null, '1', '2']);
+    expect(found(rows, 'gpt-oss-120b')).toBe('0.04');
   });
 
   it('takes the price of the hour, or of most of the day when only the day is known', () => {

@@ -1,15 +1,15 @@
 import type { ModelPrice } from '../../core/prices.js';
 import type { RowProblem } from '../../core/subscription.js';
 import { isBlank, type Cell } from '../../tabs/cell.js';
-import { isNegativePrice, PRICE_FIELDS, prices as tab } from '../../tabs/prices.js';
-import { rowReader, type Row } from '../../tabs/row.js';
+import { PRICE_FIELDS, prices as tab } from '../../tabs/prices.js';
+import { rowReader } from '../../tabs/row.js';
 import type { Workbook } from '../ports.js';
 import { ensureLayout } from '../table/ensure.js';
 import { layoutOf, type Layout } from '../table/layout.js';
 import { mergeTable, type MergeResult } from '../table/merge.js';
 import { writeCells, type WantedCell } from '../table/want.js';
-import { isCurrency } from './currencies.js';
 import { noteProblems } from './notes.js';
+import { priceProblems } from './price-problems.js';
 
 export type PriceReading = Readonly<{ prices: readonly ModelPrice[]; problems: readonly RowProblem[] }>;
 
@@ -22,7 +22,7 @@ export function readPrices(workbook: Workbook): PriceReading {
   const prices: ModelPrice[] = [];
   const problems: RowProblem[] = [];
   priceRows(layout).forEach(({ row, cells }) => {
-    const found = problemsOf(read(cells), row);
+    const found = priceProblems(read(cells), row);
     if (found.length === 0) prices.push(tab.read(read(cells)));
     else problems.push(...found);
   });
@@ -74,21 +74,5 @@ function priceRows(layout: Layout): { row: number; cells: Cell[] }[] {
   return layout.sheet
     .read({ row: 2, column: 1, rows: last - 1, columns: layout.width })
     .map((cells, index) => ({ row: index + 2, cells }))
-    .filter(({ cells }) => !isBlank(cells[layout.at('Model') - 1]));
-}
-
-function problemsOf(row: Row, at: number): RowProblem[] {
-  const problems: RowProblem[] = [];
-  const problem = (header: string, what: string, fix: string): void => { problems.push({ row: at, header, what, fix }); };
-  if (row.text('Provider') === '') problem('Provider', 'The provider is blank.', 'Type the id of the provider, like openai.');
-  if (!isCurrency(row.text('Currency').toUpperCase())) problem('Currency', 'This is not a currency code.', 'Type its three-letter code, like USD.');
-  const price = tab.read(row);
-  for (const [header, of] of PRICE_FIELDS) {
-    if (of(price) === null && !isBlank(row.cell(header))) problem(header, 'This is not a number.', 'Type the price alone, without a currency sign.');
-    else if (isNegativePrice(of(price))) problem(header, 'A price is not negative.', 'Type 0 if it is free, or leave it blank if there is none.');
-  }
-  for (const header of ['From', 'To']) {
-    if (row.day(header) === null && !isBlank(row.cell(header))) problem(header, 'This is not a date.', 'Type it like 2026-11-30, or leave it blank.');
-  }
-  return problems;
+    .filter(({ cells }) => !isBlank(cells[layout.at('Model') - 1]) || !isBlank(cells[layout.at('Discount') - 1] ?? null));
 }

@@ -109,7 +109,8 @@ function pricesInUse(app: App, usage: readonly PricedUsage[], today: Day): Model
   const book = app.book();
   const found = new Map<string, ModelPrice>();
   used.forEach(({ provider, model }) => {
-    const price = book.find(provider, model, today);
+    const counted = book.find(provider, model, today);
+    const price = counted?.before ?? counted;
     if (price !== null && price.source === 'list') found.set(`${price.provider}\n${price.model}`, price);
   });
   return Array.from(found.values());
