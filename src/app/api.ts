@@ -101,6 +101,8 @@ export type RunReport = Readonly<{
   busy: boolean;
   feeds: readonly FeedReport[];
   findings: readonly Finding[];
+  /** Days a provider changed after they were over, in words; absent where nothing was fetched. */
+  restated?: readonly string[];
   cellsWritten: number;
   mailsSent: number;
 }>;

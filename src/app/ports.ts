@@ -35,6 +35,8 @@ export type Workbook = Readonly<{
   find: (tab: string) => Sheet | null;
   /** Adds an empty sheet of that name, remembers it, and places it behind the last of the tabs in `after`, first when there is none. */
   add: (tab: string, after: readonly string[]) => Sheet;
+  /** Cells given or taken a value or a note since the start, headers included; looks do not count. */
+  cellsWritten: () => number;
   /** Writes that were put off become real, or throw, here. */
   flush: () => void;
 }>;

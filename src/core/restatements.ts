@@ -1,7 +1,8 @@
 import type { Day } from './days.js';
-import { add, decimal, isZero, subtract, toNumber, ZERO, type Decimal } from './decimal.js';
+import { add, decimal, isZero, subtract, toNumber, toText, ZERO, type Decimal } from './decimal.js';
 import type { CurrencyCode, Money } from './money.js';
 import type { CloudRow, CostRow, Origin } from './records.js';
+import { grouped } from './text.js';
 
 /** Which amount of a bill moved. Both together are the effective cost. */
 export type BilledFigure = 'Billed cost' | 'Credits';
@@ -67,6 +68,26 @@ export function restatementsOf(standing: readonly BilledAmount[], incoming: read
     if (place === undefined || isZero(restatedBy({ before, after }))) return all;
     return all.concat({ ...place, seenAt, before, after });
   }, []);
+}
+
+/**
+ * The days that were restated, each once a feed and currency, with what its
+ * changed items came to: `2026-11-15 OpenAI costs from 2.50 to 3.10 USD`.
+ */
+export function restatedDays(restatements: readonly Restatement[]): string[] {
+  const days = new Map<string, { name: string; currency: CurrencyCode; before: Decimal; after: Decimal }>();
+  restatements.forEach(({ day, connection, feed, currency, before, after }) => {
+    const key = [day, connection, feed, currency].join('\u001f');
+    const sum = days.get(key) ?? { name: `${day} ${connection} ${feed}`, currency, before: ZERO, after: ZERO };
+    days.set(key, { ...sum, before: add(sum.before, before ?? ZERO), after: add(sum.after, after ?? ZERO) });
+  });
+  return Array.from(days.keys()).sort().flatMap((key) => {
+    const day = days.get(key);
+    if (day === undefined) return [];
+    const [before, after] = [grouped(day.before), grouped(day.after)];
+    const change = before === after ? `${toText(day.before)} to ${toText(day.after)}` : `${before} to ${after}`;
+    return [`${day.name} from ${change} ${day.currency}`];
+  });
 }
 
 type Place = Omit<Restatement, 'seenAt' | 'before' | 'after'>;

@@ -17,6 +17,7 @@ export type SheetContext = Readonly<{
   locate: (tab: string) => GoogleSheet | null;
   readDate: DateReader;
   remembered: RememberedSheets;
+  countWritten: (cells: number) => void;
 }>;
 
 /** What a cell without a colour says. */
@@ -42,18 +43,22 @@ export function appsScriptSheet(sheet: GoogleSheet, context: SheetContext): Shee
       if (block === null) return;
       grid.growTo(row + block.rows - 1, first + block.columns - 1);
       writeCells(range(block), cells, block.columns);
+      context.countWritten(block.rows * block.columns);
     },
     writeNotes: (row, first, notes) => {
       const block = blockOf(row, first, notes);
       if (block === null) return;
       grid.growTo(row + block.rows - 1, first + block.columns - 1);
       range(block).setNotes(notes.map((line) => [...line]));
+      context.countWritten(block.rows * block.columns);
     },
     ...structure(sheet, grid),
     ...looks(sheet, grid),
     clear: (at) => {
       const block = grid.inside(at);
-      if (block !== null) range(block).clearContent();
+      if (block === null) return;
+      range(block).clearContent();
+      context.countWritten(block.rows * block.columns);
     },
     protect: (why) => {
       const existing = sheet.getProtections(SpreadsheetApp.ProtectionType.SHEET);

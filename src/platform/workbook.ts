@@ -10,11 +10,13 @@ export function appsScriptWorkbook(spreadsheet: () => Spreadsheet, zone: () => s
   const readDate = dateReader((ms) => Utilities.formatDate(new Date(ms), zone(), 'yyyy-MM-dd HH:mm:ss'));
   const located = new Map<string, GoogleSheet>();
   const adapters = new Map<GoogleSheet, Sheet>();
+  let cellsWritten = 0;
+  const countWritten = (cells: number): void => { cellsWritten += cells; };
 
   function adapterOf(sheet: GoogleSheet): Sheet {
     const known = adapters.get(sheet);
     if (known !== undefined) return known;
-    const made = appsScriptSheet(sheet, { id: sheet.getSheetId(), locate, readDate, remembered });
+    const made = appsScriptSheet(sheet, { id: sheet.getSheetId(), locate, readDate, remembered, countWritten });
     adapters.set(sheet, made);
     return made;
   }
@@ -52,6 +54,7 @@ export function appsScriptWorkbook(spreadsheet: () => Spreadsheet, zone: () => s
       located.set(tab, sheet);
       return adapterOf(sheet);
     },
+    cellsWritten: () => cellsWritten,
     flush: () => {
       SpreadsheetApp.flush();
     },

@@ -35,7 +35,7 @@ export const runs: TableTab<RunEntry> = {
     countColumn('Rows added', 'Rows added to the tabs.', (record) => record.rowsAdded),
     countColumn('Rows changed', 'Rows with a new amount or detail.', (record) => record.rowsChanged),
     countColumn('Rows removed', 'Rows the providers no longer report.', (record) => record.rowsRemoved),
-    countColumn('Cells written', 'Cells of new and changed rows, this tab apart. Rows that only moved to make room are not counted.', (record) => record.cellsWritten),
+    countColumn('Cells written', 'Cells and notes the run wrote, headers and cells that made room included; this tab apart. 0 when nothing had changed.', (record) => record.cellsWritten),
     countColumn('Requests', 'Calls made to providers.', (record) => record.requests),
     textColumn('What happened', 'Restated days, failures, and what to do.', (record) => record.what, 520),
   ],

@@ -48,8 +48,30 @@ describe('a sync', () => {
     const report = runSync(world);
     expect(feed(report, 'costs')).toMatchObject({ state: 'ok', changed: 1, added: 0, removed: 0 });
     expect(rowsOf(world, 'API costs').map((row) => row['Billed cost'])).toEqual([1.25, 3.1]);
-    const last = rowsOf(world, 'Runs').slice(-1)[0];
-    expect(JSON.stringify(last)).toContain('1');
+    expect(rowsOf(world, 'Runs').map((row) => row['What happened'])).toEqual([
+      expect.not.stringContaining('Restated'),
+      expect.stringMatching(/ feeds read 2 rows, 1 row added, changed or removed\. Restated: 2026-11-15 OpenAI costs from 2\.50 to 3\.10 USD\.$/),
+    ]);
+    world.dispose();
+  });
+
+  it('counts in Runs exactly the cells that were written', async () => {
+    await server.script(openAi(twoDays(), used()));
+    const world = company();
+    connectOpenAi(world, server.origin);
+    world.store.paste('Subscriptions', 1, 1, [['Provider', 'Plan', 'Price', 'Cycle', 'Currency', 'Owner'], ['Claude', 'Team', '30', 'monthly', 'USD', 'Ada']]);
+    const counted: unknown[] = [];
+    const answers = [openAi(twoDays(), used()), openAi(twoDays(), used()), openAi(twoDays(3.1), used()), openAi([page([bucket('2026-11-13', [cost(1)])])])];
+    for (const answer of answers) {
+      await server.script(answer);
+      world.resetCounts();
+      const report = runSync(world);
+      expect(report.cellsWritten).toBe(written(world));
+      counted.push(rowsOf(world, 'Runs').slice(-1)[0]?.['Cells written']);
+      expect(counted[counted.length - 1]).toBe(report.cellsWritten);
+    }
+    expect(counted).toEqual([expect.any(Number), 0, expect.any(Number), expect.any(Number)]);
+    expect(Number(counted[0])).toBeGreaterThan(500);
     world.dispose();
   });
 

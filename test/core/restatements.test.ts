@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { add, decimal, sum, toText, ZERO } from '../../src/core/decimal.js';
 import { money } from '../../src/core/money.js';
-import { cloudAmounts, costAmounts, restatedBy, restatementsOf, type BilledAmount, type Restatement } from '../../src/core/restatements.js';
+import { cloudAmounts, costAmounts, restatedBy, restatedDays, restatementsOf, type BilledAmount, type Restatement } from '../../src/core/restatements.js';
 import { weekMoved, weekMovedLine } from '../../src/core/week-moved.js';
 import { cloudOf, costOf } from './samples.js';
 
@@ -20,6 +20,13 @@ describe('a restatement', () => {
     expect(restatementsOf(bill(['input', '2.5']), bill(['input', '2.50']), [], NOW)).toEqual([]);
     expect(restatementsOf(bill(['input', '2'], ['input', '0.5']), bill(['input', '2.5']), [], NOW)).toEqual([]);
     expect(restatementsOf([], bill(['input', '0']), [], NOW)).toEqual([]);
+  });
+
+  it('is told in a line for each day and feed, never as an amount to itself', () => {
+    const found = restatementsOf(bill(['input', '2.5'], ['output', '1']), bill(['input', '3.1']), [], NOW);
+    expect(restatedDays(found)).toEqual(['2026-11-16 OpenAI costs from 3.50 to 3.10 USD']);
+    expect(restatedDays(restatementsOf(bill(['input', '0.0012']), bill(['input', '0.0031']), [], NOW))).toEqual(['2026-11-16 OpenAI costs from 0.0012 to 0.0031 USD']);
+    expect(restatedDays([])).toEqual([]);
   });
 
   it('of a cloud tells billed cost and credits apart', () => {

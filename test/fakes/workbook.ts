@@ -18,8 +18,8 @@ export type FakeWorkbook = Workbook & {
   sheets: FakeSheet[];
   /** Calls by method name. */
   calls: Map<string, number>;
-  /** Cells passed to `write`. */
-  cellsWritten: number;
+  /** Counted by `cellsWritten`. */
+  cellCount: number;
   /** Changing calls so far; the call of number `failAt` throws instead. */
   writes: number;
   failAt: number;
@@ -38,7 +38,8 @@ export function fakeWorkbook(): FakeWorkbook {
   const book: FakeWorkbook = {
     sheets: [],
     calls: new Map(),
-    cellsWritten: 0,
+    cellCount: 0,
+    cellsWritten: () => book.cellCount,
     writes: 0,
     failAt: Number.POSITIVE_INFINITY,
     id: () => 'workbook-1',
@@ -72,7 +73,7 @@ export function fakeWorkbook(): FakeWorkbook {
     resetCounts: () => {
       book.calls.clear();
       book.writes = 0;
-      book.cellsWritten = 0;
+      book.cellCount = 0;
     },
   };
   return book;
@@ -136,11 +137,12 @@ function fakeSheet(book: FakeWorkbook, tab: string): FakeSheet {
       change(book, 'write');
       cells.forEach((line, y) => line.forEach((cell, x) => setAt(rowAt(row + y).cells, column - 1 + x, cell, null)));
       gridRows = Math.max(gridRows, row + cells.length - 1);
-      book.cellsWritten += cells.reduce((sum, line) => sum + line.length, 0);
+      book.cellCount += cells.reduce((sum, line) => sum + line.length, 0);
     },
     writeNotes: (row, column, notes) => {
       change(book, 'writeNotes');
       notes.forEach((line, y) => line.forEach((note, x) => setAt(rowAt(row + y).notes, column - 1 + x, note, '')));
+      book.cellCount += notes.reduce((sum, line) => sum + line.length, 0);
     },
     insertRows: (before, rows) => {
       change(book, 'insertRows');
@@ -164,6 +166,7 @@ function fakeSheet(book: FakeWorkbook, tab: string): FakeSheet {
     clear: ({ row, column, rows, columns }) => {
       change(book, 'clear');
       for (let y = 0; y < rows; y += 1) for (let x = 0; x < columns; x += 1) setAt(rowAt(row + y).cells, column - 1 + x, null, null);
+      book.cellCount += rows * columns;
     },
     format: (column: number, format: CellFormat, firstRow: number) => {
       change(book, 'format');

@@ -37,6 +37,7 @@ export function commitImport(app: App, reading: FileReading, choices: ImportChoi
 function commitLocked(app: App, reading: FileReading, choices: ImportChoices, consent: ImportConsent): ImportOutcome {
   const { ports } = app;
   const startedAt = ports.clock.now();
+  const writtenBefore = ports.workbook.cellsWritten();
   const known = names(ports);
   const plan = importPlan(ports, known, reading, choices);
   const rows = consent.replace ? plan.rows : uncovered(app, plan, known, reading.fileName);
@@ -47,10 +48,10 @@ function commitLocked(app: App, reading: FileReading, choices: ImportChoices, co
   const namesChanged = known.learn(reading.rows.names.map((row) => ({ ...row, connection: plan.name })));
   if (namesChanged) known.save();
   ports.workbook.flush();
-  const summaries = refreshSummaries(app.again(), { today: dayOfInstant(startedAt), reportDay: reportDay(ports.clock, startedAt), names: known, namesChanged });
+  const told = refreshSummaries(app.again(), { today: dayOfInstant(startedAt), reportDay: reportDay(ports.clock, startedAt), names: known, namesChanged });
   const refused = consent.replace ? [] : overlapTexts(plan.overlaps);
-  const outcome = outcomeOf(reading, plan, written, written.cells + summaries.cells, refused);
-  app.recordRun({ startedAt, trigger: 'import', report: reportOf(outcome, reading, plan, refused, summaries.findings.concat(written.findings)) });
+  const outcome = outcomeOf(reading, plan, written, ports.workbook.cellsWritten() - writtenBefore, refused);
+  app.recordRun({ startedAt, trigger: 'import', report: reportOf(outcome, reading, plan, refused, told.concat(written.findings)) });
   return outcome;
 }
 

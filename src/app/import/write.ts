@@ -15,7 +15,7 @@ import { hullOf } from '../sync/held.js';
 import { importedAgain } from '../sync/restated.js';
 import { billReach, callReach, dailyReach, type NamedRows } from './targets.js';
 
-export type Written = Readonly<{ added: number; changed: number; removed: number; cells: number; findings: readonly Finding[] }>;
+export type Written = Readonly<{ added: number; changed: number; removed: number; findings: readonly Finding[] }>;
 
 /**
  * Writes the rows of one file. Costs and usage of one import are allocated to
@@ -27,8 +27,8 @@ export function writeRows(workbook: Workbook, book: () => PriceBook, rows: Named
   if (rows.cost.length + rows.usage.length > 0) writeBilling(workbook, book, rows, now).forEach((merge) => { merges.push(merge); });
   if (rows.cloud.length > 0) merges.push(mergeTable(workbook, cloudSkus, rows.cloud, billReach(rows.cloud), importedAgain(workbook, cloudAmounts, now)));
   if (rows.request.length > 0) merges.push(mergeTable(workbook, apiLog, rows.request, callReach(rows.request)));
-  const total = (count: 'added' | 'changed' | 'removed' | 'cells'): number => merges.reduce((sum, merge) => sum + (count in merge ? (merge as MergeResult)[count] : 0), 0);
-  return { added: total('added'), changed: total('changed'), removed: total('removed'), cells: total('cells'), findings: merges.flatMap(({ findings }) => findings) };
+  const total = (count: 'added' | 'changed' | 'removed'): number => merges.reduce((sum, merge) => sum + (count in merge ? (merge as MergeResult)[count] : 0), 0);
+  return { added: total('added'), changed: total('changed'), removed: total('removed'), findings: merges.flatMap(({ findings }) => findings) };
 }
 
 function writeBilling(workbook: Workbook, book: () => PriceBook, rows: NamedRows, now: number): (MergeResult | Readonly<{ findings: readonly Finding[] }>)[] {

@@ -18,7 +18,6 @@ import { pruneLog } from './log-bound.js';
 import type { RestatementMemory } from './restated.js';
 
 export type Commit = Readonly<{
-  cells: number;
   merges: ReadonlyMap<StepRun, MergeResult>;
   namesChanged: boolean;
   /** What the rows themselves raise: models without a price, bills about no usage. */
@@ -45,9 +44,7 @@ export function commitSteps(runs: readonly StepRun[], desk: Desk): Commit {
   (['cloud', 'request', 'seat', 'key', 'balance', 'rate'] as const).forEach((kind) => { writePlain(kinds([kind]), kind, desk, merges); });
   const learned = runs.filter((run) => run.fault === null).reduce((changed, run) => desk.names.learn(namesOf(run)) || changed, false);
   guarded(runs, () => { desk.ports.workbook.flush(); });
-  let cells = 0;
-  merges.forEach((merge) => { cells += merge.cells; });
-  return { cells, merges, namesChanged: learned, findings };
+  return { merges, namesChanged: learned, findings };
 }
 
 function guarded(runs: readonly StepRun[], write: () => void): void {

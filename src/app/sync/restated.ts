@@ -13,21 +13,22 @@ import { mergeTable, readTable } from '../table/index.js';
 export type RestatementMemory = Readonly<{
   /** Records the changes of a merge before it is made, so that a run that dies in between forgets none. */
   foresee: <R extends Row>(runs: readonly StepRun[], amountsOf: AmountsOf<R>) => Foresee<R>;
-  /** Cells written so far. */
-  cells: () => number;
+  /** What was recorded so far. */
+  found: () => readonly Restatement[];
 }>;
 
 export function restatementMemory(workbook: Workbook, memories: FeedMemories): RestatementMemory {
-  let cells = 0;
+  const all: Restatement[] = [];
   return {
     foresee: (runs, amountsOf) => (parts) => {
-      const found = parts.reduce<Restatement[]>((all, part, index) => {
+      const found = parts.reduce<Restatement[]>((some, part, index) => {
         const run = runs[index];
-        return run === undefined || !part.differs ? all : all.concat(restatedIn(workbook, run, settledDays(run, memories), part, amountsOf));
+        return run === undefined || !part.differs ? some : some.concat(restatedIn(workbook, run, settledDays(run, memories), part, amountsOf));
       }, []);
-      if (found.length > 0) cells += record(workbook, found);
+      if (found.length > 0) record(workbook, found);
+      all.push(...found);
     },
-    cells: () => cells,
+    found: () => all,
   };
 }
 
@@ -77,9 +78,8 @@ function feedOf({ provider, connection, feed }: Origin): string {
 }
 
 /** Adds rows at the end; what was seen before stays as it is. */
-function record(workbook: Workbook, found: readonly Restatement[]): number {
+function record(workbook: Workbook, found: readonly Restatement[]): void {
   const keys = new Set(found.map((one) => tab.key(one)));
   const day = found.map((one) => one.seenAt.slice(0, 10)).sort()[0] ?? '';
-  const merge = mergeTable(workbook, tab, found, { period: { start: day, end: addDays(day, 2) }, owns: (one) => keys.has(tab.key(one)) });
-  return merge.cells;
+  mergeTable(workbook, tab, found, { period: { start: day, end: addDays(day, 2) }, owns: (one) => keys.has(tab.key(one)) });
 }

@@ -41,47 +41,50 @@ const LOOK_BACK_DAYS = 70;
  * Everything that follows from the rows: the ledger, the register's own columns,
  * prices of the models in use, Weekly and Overview. Twice with the same rows
  * writes nothing the second time.
+ *
+ * @returns what a person should know of it
  */
-export function refreshSummaries(app: App, inputs: SummaryInputs): Readonly<{ cells: number; findings: readonly Finding[] }> {
+export function refreshSummaries(app: App, inputs: SummaryInputs): readonly Finding[] {
   const { workbook } = app.ports;
   const settings = app.settings();
-  let cells = tidySettings(workbook);
+  tidySettings(workbook);
   ensureSubscriptions(workbook);
   const { subscriptions, problems, unread } = readSubscriptions(workbook);
-  cells += tidySubscriptions(workbook, problems, { subscriptions, today: inputs.today });
+  tidySubscriptions(workbook, problems, { subscriptions, today: inputs.today });
   const { uses: metered, problems: badUses, unread: unreadUses } = readSaasUsage(workbook, subscriptions);
-  cells += tidySaasUsage(workbook, subscriptions, badUses);
+  tidySaasUsage(workbook, subscriptions, badUses);
   const { rates, problems: badRates } = readRates(workbook);
-  cells += tidyRates(workbook, badRates);
+  tidyRates(workbook, badRates);
   const prepaid = readCredits(workbook, storedConnections(app.ports));
-  cells += tidyCredits(workbook, prepaid);
+  tidyCredits(workbook, prepaid);
   const ledger = updateLedger(app.ports, { ...inputs, book: app.book, settings, subscriptions, metered, unread: { plans: unread, uses: unreadUses }, rates, credits: prepaid.rows }, inputs.namesChanged);
   const recent = readRecent(workbook, addDays(inputs.today, -LOOK_BACK_DAYS));
-  cells += ledger.merge.cells + fillPrices(workbook, pricesInUse(app, recent.usage, inputs.today)).cells;
+  fillPrices(workbook, pricesInUse(app, recent.usage, inputs.today));
   const compared = comparePrices(app, recent.costs, inputs.today);
-  cells += compared.cells + fillKeySpend(workbook, recent.usage, inputs.reportDay);
+  fillKeySpend(workbook, recent.usage, inputs.reportDay);
   const lines = readTable(workbook, daily, addDays(inputs.today, -LOOK_BACK_DAYS));
-  const reports = writeReports(app, lines, { subscriptions, problems, unread, rates, usage: recent.usage }, inputs.reportDay) + writeCause(app, lines, { ...recent, subscriptions }, rates, inputs.reportDay);
+  writeReports(app, lines, { subscriptions, problems, unread, rates, usage: recent.usage }, inputs.reportDay);
+  writeCause(app, lines, { ...recent, subscriptions }, rates, inputs.reportDay);
   const reconciled = refreshReconciliation(app, rates, inputs.today);
   const planned = refreshPlanning(app, { usage: recent.usage, subscriptions, rates, today: inputs.today });
   const gaps = gapFindings(monthGaps(subscriptions, metered, addDays(inputs.today, -LOOK_BACK_DAYS), inputs.today));
   const broken = problemFindings('Subscriptions', problems).concat(problemFindings('SaaS usage', badUses), gaps, problemFindings('Rates', badRates), problemFindings('Credits', prepaid.problems));
-  return { cells: cells + reports + reconciled.cells + planned.cells, findings: ledger.findings.concat(broken, reconciled.findings, planned.findings, compared.findings, settings.problems) };
+  return ledger.findings.concat(broken, reconciled.findings, planned.findings, compared.findings, settings.problems);
 }
 
 type ReportRows = Register & Readonly<{ rates: readonly RateRow[]; usage: readonly PricedUsage[] }>;
 
-function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, ...register }: ReportRows, today: Day): number {
+function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, ...register }: ReportRows, today: Day): void {
   const { workbook } = app.ports;
   const { baseCurrency: base, firstWeekday } = app.settings();
   const periods = periodsOf(today, firstWeekday);
   const rate = rateBook(rates, base);
   const since = periods.sameDaysLastMonth.start;
   const week = totalOf(lines, periods.lastWeek, base);
-  const weekly = writeWeekly(workbook, { today, base, periods, providerLabel, pairs: weeklyPairs(lines, addDays(today, -LOOK_BACK_DAYS)) });
+  writeWeekly(workbook, { today, base, periods, providerLabel, pairs: weeklyPairs(lines, addDays(today, -LOOK_BACK_DAYS)) });
   const told = { told: toldWeek(app.ports, periods.lastWeek.start), everTold: hasToldWeeks(app.ports) };
-  const weekMoved = writeWeekMoved(workbook, { periods, base, ...told });
-  const overview = writeOverview(workbook, {
+  writeWeekMoved(workbook, { periods, base, ...told });
+  writeOverview(workbook, {
     today, base, periods, providerLabel,
     vendors: dearestFirst(lines, ({ vendor }) => vendor, since, base),
     providers: dearestFirst(lines, ({ provider }) => provider, since, base),
@@ -90,13 +93,12 @@ function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, ..
     connections: freshnessOf(app),
     balances: readBalances(workbook, base, rate),
   });
-  return weekly + weekMoved + overview;
 }
 
-function writeCause(app: App, lines: readonly LedgerLine[], rows: RecentRows & Pick<Register, 'subscriptions'>, rates: readonly RateRow[], today: Day): number {
+function writeCause(app: App, lines: readonly LedgerLine[], rows: RecentRows & Pick<Register, 'subscriptions'>, rates: readonly RateRow[], today: Day): void {
   const { baseCurrency: base, firstWeekday } = app.settings();
   const input = { ...rows, lines, base, book: app.book(), rate: rateBook(rates, base), providerLabel };
-  return writeCauses(app.ports.workbook, explainWeek(input, periodsOf(today, firstWeekday)), base);
+  writeCauses(app.ports.workbook, explainWeek(input, periodsOf(today, firstWeekday)), base);
 }
 
 /** List prices of the models that stand in API usage of late. */

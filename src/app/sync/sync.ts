@@ -1,5 +1,6 @@
 import { dayOfInstant, type Day } from '../../core/days.js';
 import type { Finding, RowKind } from '../../core/records.js';
+import type { Restatement } from '../../core/restatements.js';
 import type { RunReport } from '../api.js';
 import { isFinished, type StepRun } from '../engine/step-run.js';
 import { fetchWave, limitsUntil, type Limits } from '../engine/waves.js';
@@ -49,15 +50,16 @@ function syncLocked(app: App, options: SyncOptions, startedAt: number): SyncOutc
   const { ports } = app;
   const settings = app.settings();
   const today = dayOfInstant(startedAt);
+  const writtenBefore = ports.workbook.cellsWritten();
   const memories = feedMemories(ports);
   const known = names(ports);
   const work = workOf(withTokens(app, liveConnections(ports)), memories, options, today, settings.historyDays);
-  const run: Run = { app, work, memories, known, today, limits: limitsUntil(startedAt + options.budgetMs), findings: [], cells: 0, namesChanged: false };
+  const run: Run = { app, work, memories, known, today, limits: limitsUntil(startedAt + options.budgetMs), findings: [], restated: [], namesChanged: false };
   drive(run);
   rememberAttempts(run, startedAt);
-  const summaries = refreshSummaries(app, { today, reportDay: reportDay(ports.clock, startedAt), names: known, namesChanged: run.namesChanged });
-  summaries.findings.forEach((finding) => { addFinding(run.findings, finding); });
-  const report = runReport(work, run.findings, run.cells + summaries.cells);
+  const told = refreshSummaries(app, { today, reportDay: reportDay(ports.clock, startedAt), names: known, namesChanged: run.namesChanged });
+  told.forEach((finding) => { addFinding(run.findings, finding); });
+  const report = runReport(work, run.findings, run.restated, ports.workbook.cellsWritten() - writtenBefore);
   app.recordRun({ startedAt, trigger: options.trigger, report });
   const doneSteps = work.reduce((sum, one) => sum + (one.fault !== null || one.skipped ? one.total : one.done), 0);
   return { report, doneSteps, totalSteps: work.reduce((sum, one) => sum + one.total, 0), doing: doing(work), startedAt };
@@ -71,7 +73,8 @@ type Run = {
   readonly today: Day;
   readonly limits: Limits;
   readonly findings: Finding[];
-  cells: number;
+  /** What providers changed in days that were over. */
+  readonly restated: Restatement[];
   namesChanged: boolean;
 };
 
@@ -101,7 +104,7 @@ function commitFinished(run: Run, finished: readonly StepRun[]): void {
   if (good.length > 0) {
     const restated = restatementMemory(run.app.ports.workbook, run.memories);
     const commit = commitSteps(good, { ports: run.app.ports, book: run.app.book, names: run.known, restated });
-    run.cells += commit.cells + restated.cells();
+    run.restated.push(...restated.found());
     run.namesChanged = run.namesChanged || commit.namesChanged;
     if (money.some((step) => step.step.period.end > run.today)) commit.findings.forEach((finding) => { addFinding(run.findings, finding); });
     commit.merges.forEach((merge, step) => { count(run.work, step, merge); });

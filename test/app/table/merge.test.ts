@@ -42,7 +42,7 @@ describe('mergeTable', () => {
     book.resetCounts();
     const result = mergeTable(book, apiCosts, [charge('2026-11-02', 'input', '1.5'), charge('2026-11-03', 'input', '2.25')], { period: NOVEMBER, owns: all });
     expect(result).toMatchObject({ added: 0, changed: 1, removed: 0, cells: 1 });
-    expect(book.cellsWritten).toBe(1);
+    expect(book.cellsWritten()).toBe(1);
     expect(lines(book.grid('API costs'))).toEqual(['2026-11-02 input 1.5', '2026-11-03 input 2.25']);
   });
 
