@@ -40,10 +40,10 @@ async function once(config: Config, { state, out, debug }: Omit<OnceArguments, '
   const distDir = join(state, 'dist');
   await buildAll({ outDir: distDir });
   const memory = readMemory(state);
-  const demo = config.demo ? await startDemoAgain(now, memory.demoPort) : null;
+  const demo = isWanted(config.demo) ? await startDemoAgain(now, memory.demoPort) : null;
   const world = openWorld(config, now, state, distDir);
   try {
-    const forms = [...config.connections, ...demoForms(demo, config.connections)];
+    const forms = [...config.connections, ...demoForms(demo, config)];
     const prepared = prepare(world, config, forms, memory, !existsSync(join(state, 'world.json')));
     const job = runJob(world, config, (stack) => { if (debug) console.error(stack); });
     const report = { ...job, errors: [...prepared.errors, ...job.errors] };
@@ -70,8 +70,15 @@ async function startDemoAgain(now: string, port: Memory['demoPort']): Promise<De
   return startDemo({ now, port }).catch(() => startDemo({ now }));
 }
 
-function demoForms(demo: Demo | null, declared: readonly ConnectForm[]): ConnectForm[] {
-  return (demo?.connections ?? []).filter(({ name }) => !declared.some((form) => form.name === name));
+function isWanted(demo: Config['demo']): boolean {
+  return demo === true || (demo !== false && demo.length > 0);
+}
+
+/** Of the demo providers those that are wanted and not declared by the configuration itself. */
+function demoForms(demo: Demo | null, { demo: wanted, connections }: Config): ConnectForm[] {
+  return (demo?.connections ?? [])
+    .filter(({ provider }) => wanted === true || (wanted !== false && wanted.includes(provider)))
+    .filter(({ name }) => !connections.some((form) => form.name === name));
 }
 
 async function writeOutputs(folder: string, world: World, report: OnceReport): Promise<void> {

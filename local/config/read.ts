@@ -25,7 +25,8 @@ export type Config = Readonly<{
   send: readonly ('digest' | 'review')[];
   /** Functions of menu items. */
   menu: readonly string[];
-  demo: boolean;
+  /** All demo providers, none, or those of these ids. */
+  demo: boolean | readonly string[];
   faults: FaultPlan | null;
 }>;
 
@@ -48,9 +49,15 @@ export function checkConfig(json: unknown, folder: string, providers: readonly P
     files: importFiles(raw.files ?? [], folder),
     send: raw.send ?? [],
     menu: raw.menu ?? [],
-    demo: raw.demo ?? false,
+    demo: demoProviders(raw.demo ?? false, providers),
     faults: raw.faults === undefined ? null : faultPlan(raw.faults),
   };
+}
+
+function demoProviders(demo: boolean | readonly string[], providers: readonly ProviderFields[]): Config['demo'] {
+  const unknown = demo === true || demo === false ? -1 : demo.findIndex((id) => !providers.some((provider) => provider.id === id));
+  if (unknown >= 0) throw new ConfigError(`config.demo[${String(unknown)}]`, `There is no such provider. Known: ${providers.map(({ id }) => id).join(', ')}.`);
+  return demo;
 }
 
 function tabFiles(tabs: Readonly<Record<string, string>>, folder: string): Record<string, string> {

@@ -69,6 +69,9 @@ const failureOrName = v.lazy((input): typeof failure | typeof serviceName => (ty
 
 const yesNo = v.boolean('must be true or false.');
 
+const ids = list(filled);
+const allOrNamed = v.lazy((input): typeof ids | typeof yesNo => (Array.isArray(input) ? ids : yesNo));
+
 const KINDS = lineFormats([], false).map(({ id }) => id);
 
 /** An export to import, with what a person would answer in the sidebar. */
@@ -101,7 +104,8 @@ export const configSchema = object({
   send: v.optional(list(v.picklist(['digest', 'review'], 'must be digest or review.'))),
   /** Menu items to choose after the sync, by the name of their function. */
   menu: v.optional(list(v.picklist(HANDLERS, 'must be the function of a menu item, such as exportFocusNow.'))),
-  demo: v.optional(yesNo),
+  /** All demo providers, or those of these ids. */
+  demo: v.optional(allOrNamed),
   faults: v.optional(object({ stopAfterCalls: v.optional(count), fail: v.optional(list(failureOrName)) })),
 });
 

@@ -30,10 +30,12 @@ type Options = Readonly<{
   /** Folder that keeps the workbook between starts; null to begin anew and keep nothing. */
   state: string | null;
   say: (text: string) => void;
+  /** Ids of the demo providers to connect; all when absent. */
+  connect?: readonly string[];
 }>;
 
 /** The whole local product: bundle, demo providers, one run of the main job with its mails, and the page. */
-export async function openWorkbench({ folder, port, state, say }: Options): Promise<OpenWorkbench> {
+export async function openWorkbench({ folder, port, state, say, connect }: Options): Promise<OpenWorkbench> {
   say('Building …');
   const [page] = await Promise.all([bundlePage(), buildAll({ outDir: folder })]);
   const kept = state === null ? null : loadStateFrom(state);
@@ -42,7 +44,8 @@ export async function openWorkbench({ folder, port, state, say }: Options): Prom
   say('Running the main job on the demo providers …');
   const world = createWorld({ distDir: folder, now, timeZone: DEMO_ZONE, ...(kept !== null && { state: kept }) });
   world.run('onOpen', undefined, { mode: 'LIMITED' });
-  const { memory } = prepare(world, demoConfig(), demo.connections, readMemory(state ?? folder), kept === null);
+  const forms = demo.connections.filter(({ provider }) => connect === undefined || connect.includes(provider));
+  const { memory } = prepare(world, demoConfig(), forms, readMemory(state ?? folder), kept === null);
   if (kept === null) callOf(world, 'sidebarCommand', ['saveSchedule', MONDAY_MORNING]);
   const report = runJob(world, { send: ['digest', 'review'], faults: null });
   const session = new Session(world, (later) => demo.setNow(later));

@@ -21,7 +21,8 @@ let log: PageLog;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'spendsheet-browser-'));
-  workbench = await openWorkbench({ folder, port: 0, state: null, say: () => undefined });
+  // A connection of each sort of rows; the command line's test connects them all.
+  workbench = await openWorkbench({ folder, port: 0, state: null, say: () => undefined, connect: ['ecb', 'openai', 'anthropic', 'cursor', 'deepseek'] });
   browser = await launchBrowser();
   ({ page, log } = await openPage(browser, workbench.address));
 }, 180_000);

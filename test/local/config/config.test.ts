@@ -76,6 +76,8 @@ describe('the configuration of the local runner', () => {
     [{ baseCurrency: 'XQZ' }, 'config.baseCurrency: must be the code of a currency in use, such as EUR.'],
     [{ send: ['digest', 'fax'] }, 'config.send[1]: must be digest or review.'],
     [{ demo: 'yes' }, 'config.demo: must be true or false.'],
+    [{ demo: ['acme', 'akme'] }, 'config.demo[1]: There is no such provider. Known: acme, cloud, pair.'],
+    [{ demo: [7] }, 'config.demo[0]: must be text.'],
     [{ faults: { stopAfterCalls: 0 } }, 'config.faults.stopAfterCalls: must be 1 or more.'],
     [{ faults: { fail: [{}] } }, 'config.faults.fail[0].service: is missing.'],
     [{ faults: { fail: ['MailAp'] } }, 'config.faults.fail[0]: must be of one of these services: CacheService,'],
