@@ -19,6 +19,11 @@ export function isUnreviewed({ lastReviewed }: Subscription, today: Day): boolea
   return lastReviewed === null || lastReviewed <= addMonths(today, -REVIEW_MONTHS);
 }
 
+/** Whether the review proposes to cancel the whole plan. */
+export function isCancelProposed(plan: Subscription, today: Day): boolean {
+  return isUnreviewed(plan, today) && plan.businessPurpose.trim() === '';
+}
+
 /** Why a row wants a review. Without a business purpose it is proposed for cancelling. */
 export function unreviewedWhy({ lastReviewed, businessPurpose }: Subscription): string {
   const since = lastReviewed === null ? 'never reviewed' : `not reviewed since ${lastReviewed}`;

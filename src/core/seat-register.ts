@@ -45,19 +45,27 @@ export type SeatCount = Readonly<{
 }>;
 
 /** The counts of each seat plan that a connection reports seats of, in register order. Other rows have none. */
-export function seatCounts({ seats, plans, today, productOf, charges = [] }: SeatInput): SeatCount[] {
+export function seatCounts(input: SeatInput): SeatCount[] {
+  const { today, charges = [] } = input;
+  return seatsOfPlans(input).map(({ plan, seats, told, isOnly }) => countOf(plan, seats, told, isOnly ? billedOverage(charges, seats[0]?.provider ?? '', today) : null, today));
+}
+
+/** The seats of one register row; `told` are the connections that tell activity, `isOnly` a row that has all seats of its provider. */
+export type SeatsOfPlan = Readonly<{ plan: Subscription; seats: readonly SeatRow[]; told: ReadonlySet<string>; isOnly: boolean }>;
+
+/** Which seats are of which row of the register, in register order; rows without any are left out. */
+export function seatsOfPlans({ seats, plans, today, productOf }: SeatInput): SeatsOfPlan[] {
   const current = plans.filter((plan) => isSeatPlan(plan) && isOngoing(plan, today));
   const providers = unique(seats.map(({ provider }) => provider));
   return providers.flatMap((provider) => {
     const rows = current.filter((plan) => providerOf(plan, providers, productOf) === provider);
     const own = seats.filter((seat) => seat.provider === provider);
     const holders = rowsOfSeats(own.map(({ plan }) => plan), rows);
-    const billed = rows.length === 1 ? billedOverage(charges, provider, today) : null;
     return rows.flatMap((plan) => {
       const ofPlan = own.filter((_, index) => holders[index] === plan);
-      return ofPlan.length === 0 ? [] : [countOf(plan, ofPlan, toldIn(own), billed, today)];
+      return ofPlan.length === 0 ? [] : [{ plan, seats: ofPlan, told: toldIn(own), isOnly: rows.length === 1 }];
     });
-  }).sort((a, b) => a.row - b.row);
+  }).sort((a, b) => a.plan.row - b.plan.row);
 }
 
 /** The one provider with seats that a row is about; an exact name wins, and two that fit as well are none. */
@@ -68,11 +76,11 @@ function providerOf(plan: Subscription, providers: readonly string[], productOf:
 }
 
 function countOf(plan: Subscription, seats: readonly SeatRow[], told: ReadonlySet<string>, billed: Money | null, today: Day): SeatCount {
-  const counted = seats.filter(({ state }) => !NOT_COUNTED.test(state));
+  const counted = seats.filter(isPaidFor);
   const since = addDays(today, 1 - IDLE_AFTER_DAYS);
   const isActive = ({ lastActive }: SeatRow): boolean => lastActive !== null && lastActive >= since;
-  const isIdle = (seat: SeatRow): boolean => !isActive(seat) && (seat.lastActive !== null || UNASSIGNED.test(seat.state) || (told.has(seat.connection) && !UNTOLD.test(seat.state)));
-  const knows = counted.some((seat) => told.has(seat.connection) || UNASSIGNED.test(seat.state));
+  const isIdle = (seat: SeatRow): boolean => !isActive(seat) && (seat.lastActive !== null || isUnassigned(seat) || (told.has(seat.connection) && !UNTOLD.test(seat.state)));
+  const knows = counted.some((seat) => told.has(seat.connection) || isUnassigned(seat));
   const idle = knows ? counted.filter(isIdle).length : null;
   return {
     row: plan.row,
@@ -82,6 +90,16 @@ function countOf(plan: Subscription, seats: readonly SeatRow[], told: ReadonlySe
     idleMonthly: idle === null ? null : money(multiply(monthlyCost({ ...plan, seats: ONE, basePrice: ZERO, minimumSeats: ZERO }), decimal(idle)), plan.currency),
     overage: billed ?? total(seats.flatMap(({ overage }) => (overage === null ? [] : [overage]))),
   };
+}
+
+/** Whether a seat is paid for, whoever holds it. */
+export function isPaidFor({ state }: SeatRow): boolean {
+  return !NOT_COUNTED.test(state);
+}
+
+/** Whether nobody holds the seat. */
+export function isUnassigned({ state }: SeatRow): boolean {
+  return UNASSIGNED.test(state);
 }
 
 /** Connections that tell when at least one of their people was active: of the others nothing follows from a blank. */

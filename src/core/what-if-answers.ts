@@ -1,7 +1,10 @@
 import { add, compare, decimal, isZero, multiply, subtract, ZERO, type Decimal } from './decimal.js';
+import type { Day } from './days.js';
+import type { IdleSeats } from './idle-seats.js';
 import { listProvider } from './price-provider.js';
 import type { Question } from './what-if-question.js';
 import { shareText } from './what-if-question.js';
+import { isCancelProposed } from './register-review.js';
 import type { Subscription } from './subscription.js';
 import { monthlyCost } from './subscriptions.js';
 import { countText } from './text.js';
@@ -13,6 +16,9 @@ export type AnswerInput = Prices &
     subscriptions: readonly Subscription[];
     /** Monthly cost of a plan in base currency; null where no rate is known. */
     planInBase: (plan: Subscription, amount: Decimal) => Decimal | null;
+    /** Idle seats by row of the register. */
+    idle: readonly IdleSeats[];
+    today: Day;
   }>;
 
 /** `how` says what an answer rests on, or why there is none. */
@@ -28,6 +34,7 @@ export function answersOf(questions: readonly Question[], input: AnswerInput): A
 
 function answerOf(question: Question, input: AnswerInput): Pick<Answer, 'savings' | 'how'> {
   if (question.kind === 'seats') return seatAnswer(question.provider, question.subject, question.seats, input);
+  if (question.kind === 'idle') return idleAnswer(question.provider, question.subject, input);
   const rows = input.mix.filter((row) => isAbout(row, question));
   if (rows.length === 0) return { savings: null, how: 'Nothing of this was used in the last 30 days.' };
   if (question.kind === 'model') {
@@ -60,16 +67,44 @@ function targetOf(model: string, rows: readonly MixRow[], { book }: AnswerInput)
   return slash > 0 && book.find(other.provider, other.model, day) !== null ? other : null;
 }
 
-function seatAnswer(provider: string, subject: string, seats: Decimal, { subscriptions, planInBase }: AnswerInput): Pick<Answer, 'savings' | 'how'> {
+function seatAnswer(provider: string, subject: string, seats: Decimal, input: AnswerInput): Pick<Answer, 'savings' | 'how'> {
+  const plan = seatPlanOf(provider, subject, input);
+  if (typeof plan === 'string') return { savings: null, how: plan };
+  const savings = seatSavings(plan, seats, seats, input);
+  return savings === null ? { savings, how: `No rate is known for ${plan.currency}.` } : { savings, how: 'A month of the plan with that many seats, from its next renewal on at the earliest.' };
+}
+
+/** From giving up the seats nobody used for 90 days to giving up those of 30 days. */
+function idleAnswer(provider: string, subject: string, input: AnswerInput): Pick<Answer, 'savings' | 'how'> {
+  const plan = seatPlanOf(provider, subject, input);
+  if (typeof plan === 'string') return { savings: null, how: plan };
+  const idle = input.idle.find(({ row }) => row === plan.row);
+  if (idle === undefined) return { savings: null, how: 'The Seats tab does not tell when seats of this plan were last used.' };
+  const without = (count: number): Decimal => subtract(plan.seats, least(decimal(count), plan.seats));
+  const savings = seatSavings(plan, without(idle.days30), without(idle.days90), input);
+  if (savings === null) return { savings, how: `No rate is known for ${plan.currency}.` };
+  const counts = `Of ${countText(idle.counted, 'seat')}, ${String(idle.days30)} not used for 30 days or never, ${String(idle.days60)} for 60 and ${String(idle.days90)} for 90 days: a month without the last to without the first, from the next renewal on at the earliest.`;
+  const overlap = isCancelProposed(plan, input.today) ? ' The review proposes to cancel the whole plan; then this is part of it and not beside it.' : ' The same money as its Idle seats on Subscriptions.';
+  return { savings, how: `${counts}${overlap}` };
+}
+
+/** The one active plan with seats of this name, or why there is none. */
+function seatPlanOf(provider: string, subject: string, { subscriptions }: AnswerInput): Subscription | string {
   const same = (a: string, b: string): boolean => b === '' || a.trim().toLowerCase() === b.trim().toLowerCase();
   const [plan, ...more] = subscriptions.filter((each) => same(each.provider, provider) && same(each.plan, subject) && each.state === 'active');
-  if (plan === undefined) return { savings: null, how: 'No active plan of this name stands in Subscriptions.' };
-  if (more.length > 0) return { savings: null, how: `${countText(more.length + 1, 'plan')} have this name. Type the provider too.` };
-  if (isZero(plan.seats)) return { savings: null, how: 'The plan has no seats.' };
-  const [now, then] = [plan, { ...plan, seats }].map((each) => planInBase(each, monthlyCost(each)));
-  if (now === undefined || then === undefined || now === null || then === null) return { savings: null, how: `No rate is known for ${plan.currency}.` };
-  const saving = subtract(now, then);
-  return { savings: { now, from: then, to: then, low: saving, high: saving, unpriced: 0 }, how: 'A month of the plan with that many seats, from its next renewal on at the earliest.' };
+  if (plan === undefined) return 'No active plan of this name stands in Subscriptions.';
+  if (more.length > 0) return `${countText(more.length + 1, 'plan')} have this name. Type the provider too.`;
+  return isZero(plan.seats) ? 'The plan has no seats.' : plan;
+}
+
+/** A month of a plan now and with from `fewest` to `most` seats; null where no rate is known. Minimum seats and base price stay. */
+function seatSavings(plan: Subscription, fewest: Decimal, most: Decimal, { planInBase }: AnswerInput): Savings | null {
+  const [now, from, to] = [plan, { ...plan, seats: fewest }, { ...plan, seats: most }].map((each) => planInBase(each, monthlyCost(each)) ?? undefined);
+  return now === undefined || from === undefined || to === undefined ? null : { now, from, to, low: subtract(now, to), high: subtract(now, from), unpriced: 0 };
+}
+
+function least(a: Decimal, b: Decimal): Decimal {
+  return a < b ? a : b;
 }
 
 const HALF = decimal('0.5');

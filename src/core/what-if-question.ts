@@ -1,10 +1,10 @@
 import { compare, decimal, divide, isDecimalText, ONE, toFixed, ZERO, type Decimal } from './decimal.js';
 
-export type WhatIfKind = 'model' | 'batch' | 'cache' | 'seats';
+export type WhatIfKind = 'model' | 'batch' | 'cache' | 'seats' | 'idle';
 
 /** The question of a row. `share` and `seats` are exact; `model` may name its provider in front. */
 export type Question = Readonly<{ row: number; provider: string; subject: string }> &
-  (Readonly<{ kind: 'model'; model: string }> | Readonly<{ kind: 'batch' | 'cache'; share: Decimal }> | Readonly<{ kind: 'seats'; seats: Decimal }>);
+  (Readonly<{ kind: 'model'; model: string }> | Readonly<{ kind: 'batch' | 'cache'; share: Decimal }> | Readonly<{ kind: 'seats'; seats: Decimal }> | Readonly<{ kind: 'idle' }>);
 
 /** A row as typed; a per cent cell of a sheet is the number 0.5. */
 export type TypedQuestion = Readonly<{ row: number; what: string; provider: string; subject: string; instead: string }>;
@@ -12,7 +12,7 @@ export type TypedQuestion = Readonly<{ row: number; what: string; provider: stri
 /** What is wrong with the row, in the column to mend. */
 export type QuestionProblem = Readonly<{ row: number; header: string; what: string; fix: string }>;
 
-const WORDS: Readonly<Record<string, WhatIfKind>> = { 'another model': 'model', batch: 'batch', cache: 'cache', seats: 'seats' };
+const WORDS: Readonly<Record<string, WhatIfKind>> = { 'another model': 'model', batch: 'batch', cache: 'cache', seats: 'seats', 'idle seats': 'idle' };
 export const WHAT_IF_WORDS: readonly string[] = Object.keys(WORDS);
 const HUNDRED = decimal(100);
 
@@ -28,6 +28,10 @@ export function questionOf(typed: TypedQuestion): Question | QuestionProblem {
     const seats = isDecimalText(instead) ? decimal(instead) : null;
     if (seats === null || seats < ZERO) return problem('Instead', 'This is not a number of seats.', 'Type how many seats there would be, like 8.');
     return subject === '' && provider === '' ? problem('Model or plan', 'No plan is named.', 'Type its name as in Subscriptions.') : { row, provider, subject, kind, seats };
+  }
+  if (kind === 'idle') {
+    if (subject === '' && provider === '') return problem('Model or plan', 'No plan is named.', 'Type its name as in Subscriptions.');
+    return instead === '' ? { row, provider, subject, kind } : problem('Instead', 'Idle seats are counted on the Seats tab.', 'Leave it blank, or choose seats to try a number.');
   }
   const share = shareOf(instead);
   return share === null ? problem('Instead', 'This is not a share.', 'Type a part like 50%.') : { row, provider, subject, kind, share };

@@ -1,5 +1,6 @@
 import { add, compare, decimal, type Decimal } from './decimal.js';
 import { plainModel } from './model-name.js';
+import { isCancelProposed } from './register-review.js';
 import { answersOf, isWorthwhile, type AnswerInput } from './what-if-answers.js';
 import type { Question } from './what-if-question.js';
 import { repriced, type MixRow } from './what-if.js';
@@ -13,7 +14,7 @@ const CACHED = decimal('0.7');
 /**
  * Questions worth asking of a mix: a batch for half of the calls, more of the
  * input from the cache, and the best saving of the models that are used beside
- * it or are smaller ones of its name. Best first, those that save nothing left out.
+ * it or are smaller ones of its name; and of seats that nobody uses. Best first, those that save nothing left out.
  */
 export function suggestionsOf(input: AnswerInput): Question[] {
   const candidates = dearestModels(input).reduce<Question[]>((all, { provider, model }) => {
@@ -22,7 +23,13 @@ export function suggestionsOf(input: AnswerInput): Question[] {
     const best = bestOf(others, input).slice(0, 1);
     return all.concat(best, { ...about, kind: 'batch', share: HALF }, { ...about, kind: 'cache', share: CACHED });
   }, []);
-  return bestOf(candidates, input).slice(0, ROWS);
+  return bestOf(candidates.concat(idleQuestions(input)), input).slice(0, ROWS);
+}
+
+/** Plans with idle seats. One that the review proposes to cancel whole is left to it, so that no money is proposed twice. */
+function idleQuestions({ idle, subscriptions, today }: AnswerInput): Question[] {
+  const rows = new Set(idle.filter(({ days30 }) => days30 > 0).map(({ row }) => row));
+  return subscriptions.filter((plan) => rows.has(plan.row) && !isCancelProposed(plan, today)).map(({ provider, plan }): Question => ({ row: 0, provider, subject: plan, kind: 'idle' }));
 }
 
 function bestOf(questions: readonly Question[], input: AnswerInput): Question[] {

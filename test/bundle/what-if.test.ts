@@ -1,4 +1,4 @@
-import { company, connectOpenAi, rowsOf, runSync, written } from './company.js';
+import { command, company, connectOpenAi, rowsOf, runSync, written } from './company.js';
 import { bucket, completion, cost, openAi, page } from './openai-pages.js';
 import { startScripted, type ScriptedServer } from './scripted.js';
 
@@ -30,6 +30,28 @@ describe('the What-if tab', () => {
     expect(smaller).toMatchObject({ 'What if': 'another model', Provider: 'openai', 'Model or plan': 'gpt-4o', Now: 9, 'Would cost from': 0.43, 'Would cost to': 0.65, 'Saving from': 8.35, 'Saving to': 8.57, Rank: 1, Currency: 'USD' });
     expect(rows.find((row) => row['What if'] === 'batch')).toMatchObject({ Now: 9, 'Saving from': 1.13, 'Saving to': 2.25 });
     expect(rows.map((row) => row['Rank'])).toEqual(rows.map((_, index) => index + 1));
+    world.resetCounts();
+    runSync(world);
+    expect(written(world)).toBe(0);
+    world.dispose();
+  });
+
+  it('suggests to give up seats nobody uses, and answers anew as they change', async () => {
+    const world = await used();
+    command(world, 'state', {});
+    world.run('setUpTabs');
+    world.store.paste('Subscriptions', 1, 1, [['Provider', 'Plan', 'Kind', 'Seats', 'Price', 'Cycle', 'Currency', 'Business purpose', 'Last reviewed'], ['Cursor', 'Teams', 'seat plan', '10', '40', 'monthly', 'USD', 'Writing code', '2026-11-01']]);
+    const seats = (...days: readonly string[]): void => {
+      world.store.paste('Seats', 1, 1, [['Provider', 'Connection', 'User', 'Plan', 'State', 'Last active', 'Included use', 'Overage', 'Currency', 'Feed'], ...days.map((day, index) => ['cursor', 'Cursor', `user ${String(index)}`, '', 'active', day, '', '', '', 'seats'])]);
+    };
+    world.store.addSheet('Seats', world.store.sheetNames().length);
+    seats('2026-11-15', '2026-10-01', '2026-06-01');
+    world.run('openWhatIf');
+    const row = (): Record<string, unknown> | undefined => rowsOf(world, 'What-if').find((one) => one['What if'] === 'idle seats');
+    expect(row()).toMatchObject({ Provider: 'Cursor', 'Model or plan': 'Teams', Instead: '', Now: 400, 'Would cost from': 320, 'Would cost to': 360, 'Saving from': 40, 'Saving to': 80, Rank: 1 });
+    seats('2026-11-15', '2026-11-10', '2026-06-01');
+    runSync(world);
+    expect(row()).toMatchObject({ 'Saving from': 40, 'Saving to': 40 });
     world.resetCounts();
     runSync(world);
     expect(written(world)).toBe(0);

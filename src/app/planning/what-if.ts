@@ -1,5 +1,6 @@
 import { addDays, dayOfInstant, type Day } from '../../core/days.js';
 import { multiply, roundTo, toNumber, type Decimal } from '../../core/decimal.js';
+import { idleSeats } from '../../core/idle-seats.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding, PricedUsage, RateRow } from '../../core/records.js';
 import type { Subscription } from '../../core/subscription.js';
@@ -10,11 +11,12 @@ import { mixOf } from '../../core/what-if.js';
 import { apiUsage } from '../../tabs/api-usage.js';
 import { isBlank, type Cell } from '../../tabs/cell.js';
 import { rowReader } from '../../tabs/row.js';
+import { seats as seatsTab } from '../../tabs/seats.js';
 import { whatIf as tab } from '../../tabs/what-if.js';
 import type { App } from '../app.js';
 import { locked } from '../exports/locked.js';
 import { noteProblems } from '../register/notes.js';
-import { problemFindings, readRates, readSubscriptions } from '../register/index.js';
+import { problemFindings, productOf, readRates, readSubscriptions } from '../register/index.js';
 import { ensureLayout } from '../table/ensure.js';
 import type { Layout } from '../table/layout.js';
 import { readTable } from '../table/index.js';
@@ -61,8 +63,9 @@ function inputOf(app: App, { usage, subscriptions, rates, today }: PlanningRows)
   };
   const recent = usage.filter(({ day }) => day >= addDays(today, -MIX_DAYS) && day < today);
   const book = app.book();
+  const seats = readTable(app.ports.workbook, seatsTab);
   return {
-    mix: mixOf(recent, book), book, subscriptions,
+    mix: mixOf(recent, book), book, subscriptions, today, idle: idleSeats({ seats, plans: subscriptions, today, productOf }),
     inBase: (money, day) => inBase(money.amount, money.currency, day),
     planInBase: (plan, amount) => inBase(amount, plan.currency, today),
   };
@@ -103,7 +106,7 @@ function answerCells({ savings, rank, how }: Answer, base: string): readonly (re
 }
 
 function askedCells(layout: Layout, question: Question, row: number): WantedCell[] {
-  const word = { model: 'another model', batch: 'batch', cache: 'cache', seats: 'seats' }[question.kind];
-  const instead = question.kind === 'model' ? question.model : question.kind === 'seats' ? toNumber(question.seats) : shareText(question.share);
+  const word = { model: 'another model', batch: 'batch', cache: 'cache', seats: 'seats', idle: 'idle seats' }[question.kind];
+  const instead = question.kind === 'model' ? question.model : question.kind === 'seats' ? toNumber(question.seats) : question.kind === 'idle' ? null : shareText(question.share);
   return [word, question.provider, question.subject, instead].map((cell, index): WantedCell => ({ row, column: layout.at(ASKED[index] ?? ''), cell }));
 }

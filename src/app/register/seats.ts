@@ -38,7 +38,8 @@ function overageCell(overage: Money | null, currency: string): Cell {
   return overage.currency === currency ? toNumber(overage.amount) : amountText(overage.amount, overage.currency);
 }
 
-const productOf: SeatInput['productOf'] = (id) => {
+/** What a provider is called, by its id. */
+export const productOf: SeatInput['productOf'] = (id) => {
   const provider = providerById(id);
   return { names: provider === undefined ? [id] : [id, provider.label], vendor: provider?.vendor ?? '' };
 };
