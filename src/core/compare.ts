@@ -1,4 +1,4 @@
-import type { Day, Weekday } from './days.js';
+import { isEmptyPeriod, type Day, type Weekday } from './days.js';
 import { compare, ZERO } from './decimal.js';
 import { deltaOf, moveOf, totalOf } from './delta.js';
 import type { Delta, WeeklyLine } from './digest.js';
@@ -73,7 +73,8 @@ function groupsOf(lines: readonly LedgerLine[], { providerLabel, vendorOf }: Wee
 }
 
 function weeklyLine({ bucket, provider, lines }: Group, periods: Periods, base: CurrencyCode, lastWeekOnly: boolean): WeeklyLine {
-  const of = (period: keyof Periods): Delta['now'] => totalOf(lines, periods[period], base).cost;
+  // A period without a day yet has no figure, which is not zero.
+  const of = (period: keyof Periods): Delta['now'] => (isEmptyPeriod(periods[period]) ? null : totalOf(lines, periods[period], base).cost);
   const weekToDate = deltaOf(of('weekToDate'), of('sameDaysLastWeek'));
   const lastWeek = deltaOf(of('lastWeek'), of('weekBefore'));
   const sameWeekLastMonth = deltaOf(weekToDate.now, of('sameDaysLastMonth'));

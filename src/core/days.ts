@@ -72,6 +72,11 @@ export function isWithin(day: Day, period: Period): boolean {
   return day >= period.start && day < period.end;
 }
 
+/** Whether the period has no day: a week or month on its first day. */
+export function isEmptyPeriod({ start, end }: Period): boolean {
+  return end <= start;
+}
+
 /** The spreadsheet's number of a day: 1 is 1899-12-31. */
 export function serialOfDay(day: Day): number {
   return dayNumber(day) - SERIAL_EPOCH;

@@ -1,5 +1,5 @@
 import { weeklyComparison } from './compare.js';
-import { addDays, daysOf, type Day, type Period, type Weekday } from './days.js';
+import { addDays, daysOf, isEmptyPeriod, type Day, type Period, type Weekday } from './days.js';
 import { add, ZERO, type Decimal } from './decimal.js';
 import { decisionsOf } from './decisions.js';
 import { deltaOf, totalOf } from './delta.js';
@@ -64,7 +64,7 @@ export function digestOf(input: DigestInput): Digest {
     total,
     estimated: week.estimated,
     missingRows: week.missing,
-    monthToDate: deltaOf(costOf(lines, periods.monthToDate, base), isCovered(lines, periods.sameDaysOfMonthBefore) ? totalOf(lines, periods.sameDaysOfMonthBefore, base).cost : null),
+    monthToDate: deltaOf(isEmptyPeriod(periods.monthToDate) ? null : costOf(lines, periods.monthToDate, base), isCovered(lines, periods.sameDaysOfMonthBefore) ? totalOf(lines, periods.sameDaysOfMonthBefore, base).cost : null),
     buckets: comparison.filter(({ bucket, provider }) => provider === 'All' && bucket !== 'All'),
     providers: comparison.filter(({ bucket, provider }) => provider !== 'All' && bucket !== 'All'),
     vendors: comparison.filter(({ bucket, provider }) => provider !== 'All' && bucket === 'All'),

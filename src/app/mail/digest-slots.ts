@@ -1,3 +1,4 @@
+import { monthStart } from '../../core/days.js';
 import type { Decision, Delta, Digest, Driver, WeeklyLine } from '../../core/digest.js';
 import type { Finding } from '../../core/records.js';
 import { changeText, figureText, moneyText, ratioText, trendText } from './amount.js';
@@ -63,6 +64,7 @@ export function bucketRows(digest: Digest): readonly (WeeklySlots & Readonly<{ w
 
 /** `18,201.33 USD, up 9% on the same days of last month`. */
 export function monthText(digest: Digest): string {
+  if (digest.today === monthStart(digest.today)) return 'no full day yet';
   const trend = trendText(digest.monthToDate);
   return `${moneyText(digest.monthToDate.now, digest.currency)}${trend === '' ? '' : `, ${trend} on the same days of last month`}`;
 }

@@ -1,3 +1,5 @@
+import { addDays, type Period } from '../../core/days.js';
+import type { Cell } from '../../tabs/cell.js';
 import { daily } from '../../tabs/daily.js';
 import type { Workbook } from '../ports.js';
 import { ensureLayout } from '../table/ensure.js';
@@ -47,6 +49,19 @@ export function knownSum(ledger: LedgerColumns, lines: Lines, incomplete: string
   const sum = sumOf(ledger, lines);
   const checked = `IF(${sum}=0,IF(AND(${countOf(ledger, lines)}>0,${knownOf(ledger, lines)}=0),"",0),${sum})`;
   return incomplete === null ? checked : `IF(${incomplete}=0,${sum},${checked})`;
+}
+
+/** Stands for the last day of a period that has none yet: on the first day of a week or month. */
+export const NO_DAY = 'no full day yet';
+
+/** First and last day of a period as cells. */
+export function boundCells({ start, end }: Period): Cell[] {
+  return [{ day: start }, end > start ? { day: addDays(end, -1) } : NO_DAY];
+}
+
+/** A figure, blank while its period has no day: there is nothing to know yet, which is not a cost of zero. */
+export function onceBegun(through: string, figure: string): string {
+  return `IF(ISNUMBER(${through}),${figure},"")`;
 }
 
 /** A figure, blank where Daily begins after the first day it speaks of. */

@@ -1,7 +1,6 @@
-import { addDays, type Period } from '../../core/days.js';
 import { BUCKETS } from '../../core/records.js';
 import type { Cell } from '../../tabs/cell.js';
-import { changeOf, coveredOnly, knownSum, missingOf, ratioOf, sumOf, type LedgerColumns, type Lines } from './formulas.js';
+import { boundCells, changeOf, coveredOnly, knownSum, missingOf, onceBegun, ratioOf, sumOf, type LedgerColumns, type Lines } from './formulas.js';
 import { AS_OF, BASE, beforeOf, type Bounds, HELPER_DAYS, nowOf, NAMED_ROWS, ROWS, TOTAL_ROWS } from './overview-grid.js';
 import type { OverviewInput } from './overview-input.js';
 
@@ -9,11 +8,13 @@ import type { OverviewInput } from './overview-input.js';
 export type Section = Readonly<{ row: number; column: number; lines: readonly (readonly Cell[])[] }>;
 
 type Total = keyof typeof TOTAL_ROWS;
+/** The last day that is over. */
+const YESTERDAY = `(${AS_OF}-1)`;
 const formula = (text: string): Cell => ({ formula: `=${text}` });
 
 /** Title, day and currency, and whether anything lacks a price. */
 export function headSection(ledger: LedgerColumns, { today, base }: OverviewInput): Section {
-  const shown: Lines = { from: `MIN(${beforeOf('lastWeek').from},${nowOf('monthToDate').from})`, through: nowOf('weekToDate').through, base: BASE };
+  const shown: Lines = { from: `MIN(${beforeOf('lastWeek').from},${nowOf('monthToDate').from})`, through: YESTERDAY, base: BASE };
   const missing = `(${missingOf(ledger, shown)})`;
   const marker = `IF(${missing}=0,"complete","incomplete: "&${missing}&" rows without a cost")`;
   return { row: ROWS.title, column: 1, lines: [['AI spend'], ['As of', { day: today }, 'Currency', base, formula(marker)]] };
@@ -30,9 +31,9 @@ export function totalsSection(ledger: LedgerColumns, { periods }: OverviewInput)
   const header = ['Spend', 'Amount', 'Before', 'Change', 'Change %', 'From', 'Through', 'Before from', 'Before through'];
   const lines = TOTALS.map(([total, label, now, before]): Cell[] => {
     const row = TOTAL_ROWS[total];
-    const known = (bounds: Bounds): string => knownSum(ledger, { ...bounds, base: BASE }, null);
+    const known = (bounds: Bounds): string => onceBegun(bounds.through, knownSum(ledger, { ...bounds, base: BASE }, null));
     const measure = total === 'monthToDate' ? coveredOnly(ledger, beforeOf(total).from, known(beforeOf(total))) : known(beforeOf(total));
-    return [label, formula(known(nowOf(total))), formula(measure), formula(changeOf(`$B${row}`, `$C${row}`)), formula(ratioOf(`$B${row}`, `$C${row}`)), ...daysOf(periods[now]), ...daysOf(periods[before])];
+    return [label, formula(known(nowOf(total))), formula(measure), formula(changeOf(`$B${row}`, `$C${row}`)), formula(ratioOf(`$B${row}`, `$C${row}`)), ...boundCells(periods[now]), ...boundCells(periods[before])];
   });
   return { row: ROWS.totals, column: 1, lines: [header, ...lines] };
 }
@@ -73,9 +74,10 @@ function namedSection(ledger: LedgerColumns, header: number, title: string, name
 
 function splitLine(ledger: LedgerColumns, name: string, row: number, dimension: Partial<Lines>): Cell[] {
   const lines = (bounds: Bounds): Lines => ({ ...dimension, ...bounds, base: BASE });
-  const sum = (bounds: Bounds): Cell => formula(knownSum(ledger, lines(bounds), `$H${row}`));
-  const shown = { from: `MIN(${beforeOf('lastWeek').from},${nowOf('monthToDate').from})`, through: nowOf('weekToDate').through };
-  return [name, sum(nowOf('lastWeek')), sum(beforeOf('lastWeek')), ...changeCells(row), sum(nowOf('weekToDate')), sum(nowOf('monthToDate')), formula(missingOf(ledger, lines(shown)))];
+  const sum = (bounds: Bounds): string => knownSum(ledger, lines(bounds), `$H${row}`);
+  const begun = (bounds: Bounds): Cell => formula(onceBegun(bounds.through, sum(bounds)));
+  const shown = { from: `MIN(${beforeOf('lastWeek').from},${nowOf('monthToDate').from})`, through: YESTERDAY };
+  return [name, formula(sum(nowOf('lastWeek'))), formula(sum(beforeOf('lastWeek'))), ...changeCells(row), begun(nowOf('weekToDate')), begun(nowOf('monthToDate')), formula(missingOf(ledger, lines(shown)))];
 }
 
 function changeCells(row: number): Cell[] {
@@ -92,9 +94,4 @@ export function helperSection(ledger: LedgerColumns, column: number, letters: (c
     return [formula(`${AS_OF}-${HELPER_DAYS - index}`), ...cells];
   });
   return { row: header, column, lines: [['Day', ...BUCKETS], ...lines] };
-}
-
-/** First and last day of a period; an empty one ends the day before it begins. */
-function daysOf({ start, end }: Period): Cell[] {
-  return [{ day: start }, { day: addDays(end, -1) }];
 }

@@ -1,11 +1,11 @@
-import { addDays, type Day, type Period } from '../../core/days.js';
+import type { Day } from '../../core/days.js';
 import type { Periods } from '../../core/weeks.js';
 import { tabsBefore } from '../../tabs/order.js';
 import { weekly as tab } from '../../tabs/weekly.js';
 import type { Workbook } from '../ports.js';
 import { columnLetters } from '../table/letters.js';
 import { writeCells, type WantedCell } from '../table/want.js';
-import { changeOf, flagOf, knownSum, ledgerColumns, missingOf, ratioOf, type LedgerColumns, type Lines } from './formulas.js';
+import { boundCells, changeOf, flagOf, knownSum, ledgerColumns, missingOf, onceBegun, ratioOf, type LedgerColumns, type Lines } from './formulas.js';
 import { ALL, isVendor, type Pair } from './pairs.js';
 import { dressWeekly, dressRows } from './weekly-look.js';
 import { placeOf, type WeeklyPlace } from './weekly-place.js';
@@ -62,13 +62,8 @@ function topCells({ top, left }: WeeklyPlace, { today, base, periods }: WeeklyIn
     ...line(1, ['As of', { day: today }, 'Currency', base]),
     ...line(2, ['Effective cost from Daily. Today is not counted: it is not complete.']),
     ...line(FIRST_BOUND - 1, ['Period', 'From', 'Through']),
-    ...BOUNDS.reduce<WantedCell[]>((all, [bound, label], index) => all.concat(line(FIRST_BOUND + index, [label, ...daysOf(periods[bound])])), []),
+    ...BOUNDS.reduce<WantedCell[]>((all, [bound, label], index) => all.concat(line(FIRST_BOUND + index, [label, ...boundCells(periods[bound])])), []),
   ];
-}
-
-/** First and last day. An empty period ends the day before it begins, and adds up to nothing. */
-function daysOf({ start, end }: Period): WantedCell['cell'][] {
-  return [{ day: start }, { day: addDays(end, -1) }];
 }
 
 /** Headers that are not there: all of a new tab, or one the user took away, at the right. */
@@ -81,20 +76,21 @@ function headerCells({ at, headerRow, width }: WeeklyPlace): WantedCell[] {
 function rowCells(place: WeeklyPlace, ledger: LedgerColumns, { row, bucket, provider }: Pair & Readonly<{ row: number }>): WantedCell[] {
   const cell = (header: string): string => `$${columnLetters(place.at(header))}${row}`;
   const who = provider === ALL ? {} : isVendor({ bucket, provider }) ? { vendor: cell('Provider') } : { provider: cell('Provider') };
-  const of = (bound: Bound, until: Bound = bound): Lines => ({ ...who, ...(bucket === ALL ? {} : { bucket: cell('Bucket') }), ...boundsOf(place, bound, until) });
+  const of = (bound: Bound): Lines => ({ ...who, ...(bucket === ALL ? {} : { bucket: cell('Bucket') }), ...boundsOf(place, bound) });
   const sum = (bound: Bound): string => knownSum(ledger, of(bound), cell('Incomplete'));
+  const begun = (bound: Bound, figure: string): string => onceBegun(of(bound).through, figure);
   const formulas: readonly (readonly [string, string])[] = [
-    ['Week to date', sum('weekToDate')],
-    ['Same days last week', sum('sameDaysLastWeek')],
+    ['Week to date', begun('weekToDate', sum('weekToDate'))],
+    ['Same days last week', begun('sameDaysLastWeek', sum('sameDaysLastWeek'))],
     ['Change', changeOf(cell('Week to date'), cell('Same days last week'))],
     ['Change %', ratioOf(cell('Week to date'), cell('Same days last week'))],
     ['Last full week', sum('lastWeek')],
     ['Week before', sum('weekBefore')],
     ['Change of full week', changeOf(cell('Last full week'), cell('Week before'))],
     ['Change % of full week', ratioOf(cell('Last full week'), cell('Week before'))],
-    ['Same week last month', knownSum(ledger, of('sameDaysLastMonth'), null)],
+    ['Same week last month', begun('sameDaysLastMonth', knownSum(ledger, of('sameDaysLastMonth'), null))],
     ['Flag', flagOf(cell('Week to date'), cell('Same days last week'), cell('Last full week'), cell('Week before'), cell('Incomplete'))],
-    ['Incomplete', missingOf(ledger, of('weekBefore', 'weekToDate'))],
+    ['Incomplete', missingOf(ledger, { ...of('weekBefore'), through: beforeToday(place) })],
   ];
   return [
     { row, column: place.at('Bucket'), cell: bucket },
@@ -110,12 +106,17 @@ function nameCell(place: WeeklyPlace, { row, bucket, provider }: Pair & Readonly
   return { row, column: place.at('Name'), cell: provider === ALL ? total : name };
 }
 
+/** The last day that is over. */
+function beforeToday({ top, left }: WeeklyPlace): string {
+  return `($${columnLetters(left + 1)}$${top + 1}-1)`;
+}
+
 /** A period by the visible cells of its bounds. */
-function boundsOf({ top, left }: WeeklyPlace, bound: Bound, until: Bound): Lines {
+function boundsOf({ top, left }: WeeklyPlace, bound: Bound): Lines {
   const rowOf = (name: Bound): number => top + FIRST_BOUND + BOUNDS.findIndex(([each]) => each === name);
   return {
     from: `$${columnLetters(left + 1)}$${rowOf(bound)}`,
-    through: `$${columnLetters(left + 2)}$${rowOf(until)}`,
+    through: `$${columnLetters(left + 2)}$${rowOf(bound)}`,
     base: `$${columnLetters(left + 3)}$${top + 1}`,
   };
 }

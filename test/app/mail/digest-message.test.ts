@@ -55,6 +55,12 @@ describe('the digest mail', () => {
     expect(text).not.toMatch(/incomplete|estimated|at least/i);
   });
 
+  it('says on the 1st that the month has no full day yet', () => {
+    const { html, text } = digestMessage({ ...quietDigest(), today: '2026-06-01' }, to);
+    expect(words(html)).toContain('no full day yet');
+    expect(text).toContain('Month:  no full day yet\n');
+  });
+
   it('says the same in the plain text as in the HTML', () => {
     const { html, text } = digestMessage(richDigest(), to);
     const seen = words(html);

@@ -1,5 +1,6 @@
 import { decimal } from '../../../src/core/decimal.js';
 import { writeOverview, type OverviewInput } from '../../../src/app/reports/index.js';
+import { periodsOf } from '../../../src/core/weeks.js';
 import { BALANCES, computed, ledgerBook, line, LINES, periods, providerLabel, TODAY } from './reports.js';
 import { subscriptions as register } from '../../../src/tabs/subscriptions.js';
 import type { FakeWorkbook } from '../../fakes/workbook.js';
@@ -87,13 +88,23 @@ describe('Overview', () => {
     expect(shown[30]?.slice(21)).toEqual([46342, 60, 0, 0, 0]);
   });
 
+  it('says on the 1st that week and month have no full day yet, and leaves their figures blank', () => {
+    const made = book();
+    writeOverview(made, { ...input, today: '2026-06-01', periods: periodsOf('2026-06-01', 1) });
+    const shown = computed(made, 'Overview');
+    expect([shown[4], shown[6]].map((row) => row?.slice(0, 9))).toEqual([
+      ['This week to date', '', '', '', '', '2026-06-01', 'no full day yet', '2026-05-25', 'no full day yet'],
+      ['Month to date', '', '', '', '', '2026-06-01', 'no full day yet', '2026-05-01', 'no full day yet'],
+    ]);
+  });
+
   it('writes no cell the second time, and leaves cells beside it alone', () => {
     const made = book();
     writeOverview(made, input);
     made.sheet('Overview').write(105, 2, [['mine']]);
     made.resetCounts();
     expect(writeOverview(made, input)).toBe(0);
-    expect(made.cellsWritten).toBe(0);
+    expect(made.cellsWritten()).toBe(0);
     writeOverview(made, { ...input, movers: [], decisions: [] });
     expect(made.grid('Overview')[104]?.[1]).toBe('mine');
     expect(made.grid('Overview')[46]).toEqual([]);

@@ -1,5 +1,6 @@
 import { weeklyComparison } from '../../../src/core/compare.js';
 import { toNumber } from '../../../src/core/decimal.js';
+import { periodsOf } from '../../../src/core/weeks.js';
 import { weeklyPairs, writeWeekly } from '../../../src/app/reports/index.js';
 import type { LedgerLine } from '../../../src/core/records.js';
 import { computed, ledgerBook, line, LINES, periods, providerLabel, TODAY, VENDORS } from './reports.js';
@@ -71,6 +72,26 @@ describe('Weekly', () => {
       const figures = [each.weekToDate.now, each.weekToDate.before, each.lastWeek.now, each.lastWeek.before].map((figure) => (figure === null ? '' : toNumber(figure)));
       expect([row[3], row[4], row[7], row[8], row[12]]).toEqual([...figures, each.flag]);
     }
+  });
+
+  it('says on the first day of a week that there is no full day yet, and compares none', () => {
+    const book = ledgerBook();
+    const monday = '2026-11-16';
+    writeWeekly(book, { today: monday, base: 'USD', periods: periodsOf(monday, 1), providerLabel, pairs: weeklyPairs(LINES, '2026-10-01') });
+    const shown = computed(book, 'Weekly');
+    expect(shown.slice(5, 10).map((row) => row.slice(0, 3))).toEqual([
+      ['Week to date', '2026-11-16', 'no full day yet'],
+      ['Same days last week', '2026-11-09', 'no full day yet'],
+      ['Last full week', '2026-11-09', '2026-11-15'],
+      ['Week before', '2026-11-02', '2026-11-08'],
+      ['Same week last month', '2026-10-19', 'no full day yet'],
+    ]);
+    expect(shown.slice(12).filter(([bucket]) => bucket === 'All').map((row) => row.slice(1, 14).filter((_, at) => at !== 1))).toEqual([
+      ['All', '', '', '', '', 36.75, 20, 16.75, 0.8375, '', 'incomplete', 1],
+      ['Anthropic', '', '', '', '', 9.25, 10, -0.75, -0.075, '', '', 0],
+    ]);
+    const [total] = weeklyComparison(LINES, { today: monday, firstWeekday: 1, providerLabel, base: 'USD' });
+    expect(total?.weekToDate).toEqual({ now: null, before: null, change: null, ratio: null });
   });
 
   it('writes no cell the second time', () => {
