@@ -1,4 +1,4 @@
-import { add, decimal, divide, isZero, ONE, split, sum, toNumber, type Decimal } from './decimal.js';
+import { decimal, ONE, split, toNumber, type Decimal } from './decimal.js';
 
 /** Who bears a cost in the user's organisation; '' where nobody says. */
 export type Assignment = Readonly<{ team: string; feature: string; customer: string; costCenter: string }>;
@@ -8,7 +8,12 @@ export const TARGETS: readonly Target[] = ['team', 'feature', 'customer', 'costC
 export const NOBODY: Assignment = { team: '', feature: '', customer: '', costCenter: '' };
 
 /** One of the parts a charge falls into. Weights are relative to those of the other parts. */
-export type Share = Readonly<{ weight: Decimal; to: Assignment }>;
+export type Share = Readonly<{
+  weight: Decimal;
+  to: Assignment;
+  /** Rows of the rules that decided it. */
+  by?: readonly number[];
+}>;
 
 /** The whole of a charge to one bearer. */
 export function wholeTo(to: Assignment): readonly Share[] {
@@ -25,17 +30,4 @@ export function splitAmount(amount: Decimal | null, shares: readonly Share[]): (
 export function splitCount(count: number | null, shares: readonly Share[]): (number | null)[] {
   if (count === null) return shares.map(() => null);
   return shares.length === 1 ? [count] : split(decimal(count), shares.map(({ weight }) => weight), ONE).map(toNumber);
-}
-
-/** The shares with equal bearers joined, weights adding up to one. */
-export function joinedShares(shares: readonly Share[]): readonly Share[] {
-  const total = sum(shares.map(({ weight }) => weight));
-  const byBearer = new Map<string, Share>();
-  shares.forEach((share) => {
-    const key = TARGETS.map((target) => share.to[target]).join('\u001f');
-    const held = byBearer.get(key);
-    byBearer.set(key, held === undefined ? share : { ...held, weight: add(held.weight, share.weight) });
-  });
-  const joined = Array.from(byBearer.values());
-  return isZero(total) ? joined : joined.map(({ weight, to }) => ({ weight: divide(weight, total), to }));
 }

@@ -58,7 +58,7 @@ export function loggedRequest(row: RequestRow): LoggedUse {
     subAccount: row.team === '' ? row.project : row.team,
     key: row.key,
     user: row.user,
-    tags: row.tags ?? '',
+    tags: [row.tags ?? '', row.project === '' ? '' : `project=${row.project}`].filter((tag) => tag !== '').join('; '),
     own: { ...NOBODY, team: row.team, feature: row.feature, customer: customerOf(row.tags ?? '') },
     tier: '', variant: '', unit: '',
     requests: 1,
