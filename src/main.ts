@@ -7,6 +7,7 @@ import version from 'spendsheet:version';
 import type { ImportOutcome, Reply, RunReport, SentMail } from './app/api.js';
 import { makeApp, type App } from './app/app.js';
 import { estimate } from './app/custom-functions.js';
+import { openMapping as mapping } from './app/allocation/open.js';
 import { openValue as value } from './app/planning/value.js';
 import { openWhatIf as whatIf } from './app/planning/what-if.js';
 import { lookForPrices as look } from './app/prices/published.js';
@@ -101,6 +102,11 @@ export function lookForPrices(): void {
 /** Menu: recomputes the cost of usage at the prices that count now. */
 export function repriceUsage(): void {
   told('Prices', (now) => reprice(now, null));
+}
+
+/** Menu: the rules that say which charge is whose. */
+export function openMapping(): void {
+  told('Mapping', mapping);
 }
 
 /** Menu: revenue or outcome of features beside their cost. */

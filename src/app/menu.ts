@@ -12,6 +12,7 @@ export const MENU = [
   { label: 'Look for new prices', handler: 'lookForPrices' },
   { label: 'Re-price usage', handler: 'repriceUsage' },
   null,
+  { label: 'Mapping: who bears what', handler: 'openMapping' },
   { label: 'Value: what features cost and bring', handler: 'openValue' },
   { label: 'What if: savings on your own tokens', handler: 'openWhatIf' },
   { label: 'Export a month as FOCUS', handler: 'exportFocusNow' },

@@ -35,6 +35,9 @@ export type Charge = Readonly<{
 /** What is known of a charge when it is decided who bears it. */
 export type ChargeDimensions = Omit<Charge, 'currency' | 'basis' | 'billedCost' | 'effectiveCost' | 'counts'>;
 
+/** Told of each share of a charge and its effective cost; the cost is null where it is missing. */
+export type Observe = (share: Share, effective: Decimal | null, currency: CurrencyCode) => void;
+
 /** The bearers of a charge, at least one. */
 export type SharesOf = (charge: ChargeDimensions) => readonly Share[];
 
@@ -54,6 +57,7 @@ export class LedgerLines {
     private readonly rateOf?: RateOf,
     private readonly vendorOf?: (provider: string) => string,
     private readonly sharesOf?: SharesOf,
+    private readonly observe?: Observe,
   ) {}
 
   add(charge: Charge): void {
@@ -64,8 +68,9 @@ export class LedgerLines {
     const billed = splitAmount(inBase(charge.billedCost), shares);
     const effective = splitAmount(inBase(charge.effectiveCost), shares);
     const counts = COUNTS.map((count) => [count, splitCount(charge.counts?.[count] ?? null, shares)] as const);
-    shares.forEach(({ to }, part) => {
-      const line = this.lineOf(charge, to, currency);
+    shares.forEach((share, part) => {
+      this.observe?.(share, effective[part] ?? null, currency);
+      const line = this.lineOf(charge, share.to, currency);
       line.billedCost = plus(line.billedCost, billed[part] ?? null, add);
       line.effectiveCost = plus(line.effectiveCost, effective[part] ?? null, add);
       counts.forEach(([count, parts]) => { line[count] = plus(line[count], parts[part] ?? null, total); });

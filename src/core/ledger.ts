@@ -2,7 +2,7 @@ import { NOBODY } from './assignment.js';
 import { isWithin, type Day, type Period } from './days.js';
 import type { CurrencyCode } from './money.js';
 import { addApiCharges } from './ledger-api.js';
-import { LedgerLines, type RateOf, type SharesOf } from './ledger-lines.js';
+import { LedgerLines, type Observe, type RateOf, type SharesOf } from './ledger-lines.js';
 import { addMeteredCharges } from './ledger-metered.js';
 import { addPlanCharges } from './ledger-plans.js';
 import type { MeteredUse } from './metered-use.js';
@@ -11,7 +11,7 @@ import type { Bucket, CloudRow, CostRow, Finding, LedgerLine, PricedUsage } from
 import type { Subscription } from './subscription.js';
 import type { Unread } from './unread.js';
 
-export type { ChargeDimensions, RateOf, SharesOf } from './ledger-lines.js';
+export type { ChargeDimensions, Observe, RateOf, SharesOf } from './ledger-lines.js';
 
 export type LedgerInput = Readonly<{
   costs: readonly CostRow[];
@@ -33,6 +33,7 @@ export type LedgerInput = Readonly<{
   isAttribution?: (provider: string) => boolean;
   /** Who bears a charge; as its source says when absent. */
   sharesOf?: SharesOf;
+  observe?: Observe;
   /** Prices a bill was allocated by: with them each billed row falls on the keys and users it covers. */
   book?: PriceBook;
   /** Vendor of a provider, or of what the register calls one; itself when absent. */
@@ -55,7 +56,7 @@ export type Ledger = Readonly<{ lines: LedgerLine[]; findings: Finding[] }>;
 export function ledgerOf(input: LedgerInput): Ledger {
   const { period } = input;
   const within = <R extends { day: Day }>(rows: readonly R[]): R[] => rows.filter((row) => isWithin(row.day, period));
-  const lines = new LedgerLines(input.base, input.rate, input.vendorOf, input.sharesOf);
+  const lines = new LedgerLines(input.base, input.rate, input.vendorOf, input.sharesOf, input.observe);
   const cloud = within(input.cloud);
   addCloudCharges(cloud, lines);
   const usage = within(input.usage).filter(({ provider }) => input.isAttribution?.(provider) !== true);

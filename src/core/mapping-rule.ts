@@ -70,7 +70,7 @@ function groupsOf(rows: readonly TypedRule[]): TypedRule[][] {
     const open = groups[groups.length - 1];
     const percent = percentOf(row);
     const goesOn = open?.[0] !== undefined && reached > ZERO && compare(reached, HUNDRED) < 0 && percent !== null && row.percent !== '' && isSame(open[0], row);
-    if (goesOn) open?.push(row);
+    if (goesOn) open.push(row);
     else groups.push([row]);
     reached = row.percent === '' || percent === null ? ZERO : add(goesOn ? reached : ZERO, percent);
   });

@@ -9,6 +9,8 @@ export type Mapping = Readonly<{
   rules: readonly MappingRule[];
   /** Every name a provider goes by: its id, its name for people, its vendor. */
   providerNames: (provider: string) => readonly string[];
+  /** Name of a key or user that goes by an id; the id itself where there is none. */
+  nameOf?: (connection: string, kind: 'key' | 'user', id: string) => string;
 }>;
 
 /**
@@ -35,12 +37,12 @@ export function mapped(mapping: Mapping): SharesOf {
   };
 }
 
-function sharesOf(charge: ChargeDimensions, { rules, providerNames }: Mapping): readonly Share[] {
+function sharesOf(charge: ChargeDimensions, mapping: Mapping): readonly Share[] {
   let shares = wholeTo(charge.own);
   const decided = new Set<Target>();
-  for (const rule of rules) {
+  for (const rule of mapping.rules) {
     const open = rule.targets.filter((target) => !decided.has(target) && !(rule.isCatchAll && charge.own[target] !== ''));
-    if (open.length === 0 || !isMatch(rule, charge, providerNames)) continue;
+    if (open.length === 0 || !isMatch(rule, charge, mapping)) continue;
     open.forEach((target) => decided.add(target));
     shares = shares.reduce<Share[]>((all, share) => all.concat(rule.parts.map((part): Share => ({
       weight: rule.parts.length === 1 ? share.weight : multiply(share.weight, part.weight),
@@ -52,18 +54,19 @@ function sharesOf(charge: ChargeDimensions, { rules, providerNames }: Mapping): 
   return shares;
 }
 
-function isMatch({ conditions, from, to }: MappingRule, charge: ChargeDimensions, providerNames: Mapping['providerNames']): boolean {
+function isMatch({ conditions, from, to }: MappingRule, charge: ChargeDimensions, mapping: Mapping): boolean {
   if ((from !== null && charge.day < from) || (to !== null && charge.day > to)) return false;
   return CONDITIONS.every((name) => {
     const pattern = conditions[name];
-    return pattern === null || valuesOf(name, charge, providerNames).some((value) => pattern.test(value));
+    return pattern === null || valuesOf(name, charge, mapping).some((value) => pattern.test(value));
   });
 }
 
 /** The texts of a charge that a condition may be about; any of them will do. */
-function valuesOf(name: Condition, charge: ChargeDimensions, providerNames: Mapping['providerNames']): readonly string[] {
+function valuesOf(name: Condition, charge: ChargeDimensions, { providerNames, nameOf }: Mapping): readonly string[] {
   switch (name) {
     case 'provider': return [charge.provider, ...providerNames(charge.provider)];
+    case 'key': case 'user': return [charge[name], nameOf?.(charge.connection, name, charge[name]) ?? ''];
     case 'tag': return tagTexts(charge.tags);
     case 'service': return [charge.service, charge.model];
     case 'sku': return [charge.sku];

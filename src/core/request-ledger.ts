@@ -1,7 +1,7 @@
 import { isZero, ZERO } from './decimal.js';
 import type { Day } from './days.js';
 import type { Ledger } from './ledger.js';
-import { LedgerLines, type RateOf, type SharesOf } from './ledger-lines.js';
+import { LedgerLines, type Observe, type RateOf, type SharesOf } from './ledger-lines.js';
 import { loggedRequest, loggedUsage, type LoggedUse } from './logged-use.js';
 import type { CurrencyCode } from './money.js';
 import { isPriced, priceUsage } from './price.js';
@@ -17,6 +17,7 @@ export type RequestLineInput = Readonly<{
   /** Day sums of gateways, for calls the log does not hold. Bare of those of providers that bill. */
   sums?: readonly UsageRow[];
   sharesOf?: SharesOf;
+  observe?: Observe;
   vendorOf?: (provider: string) => string;
   rate?: RateOf;
 }>;
@@ -36,7 +37,7 @@ export function requestLines(requests: readonly RequestRow[], input: RequestLine
     return payees.length > 0 && !payees.some((payee) => covered.has(payee));
   });
   const { leading, findings } = leadingSources(uncovered);
-  const lines = new LedgerLines(input.base, input.rate, input.vendorOf, input.sharesOf);
+  const lines = new LedgerLines(input.base, input.rate, input.vendorOf, input.sharesOf, input.observe);
   leading.forEach((use) => { addUse(use, lines, input); });
   return { lines: lines.sorted(), findings: lines.findings().concat(findings) };
 }

@@ -8,6 +8,7 @@ import { daily } from './daily.js';
 import { focusExport } from './focus-export.js';
 import { invoices } from './invoices.js';
 import { keys } from './keys.js';
+import { mapping } from './mapping.js';
 import { prices } from './prices.js';
 import { rates } from './rates.js';
 import { reconciliation } from './reconciliation.js';
@@ -51,6 +52,7 @@ export const tabs: readonly TabShape<never>[] = [
   apiCosts,
   apiLog,
   cloudSkus,
+  mapping,
   prices,
   settings,
   seats,

@@ -26,6 +26,7 @@ describe('the built script', () => {
       'lookForPrices',
       'onInstall',
       'onOpen',
+      'openMapping',
       'openSidebar',
       'openValue',
       'openWhatIf',

@@ -2,6 +2,7 @@ export { isCurrency } from './currencies.js';
 export { readBalances } from './balances.js';
 export { readCredits, tidyCredits, type CreditReading } from './credits.js';
 export { fillKeySpend, reviewKeys } from './key-spend.js';
+export { readMapping } from './mapping.js';
 export { fillPrices, readPrices, type PriceReading } from './prices.js';
 export { problemFindings, readRates, tidyRates, type RateReading } from './rates.js';
 export { readSaasUsage, tidySaasUsage } from './saas-usage.js';

@@ -1,11 +1,13 @@
 import { isWithin, type Day, type Period } from '../../core/days.js';
 import type { BurntPool } from '../../core/credit-lines.js';
 import { ledgerOf, type LedgerInput } from '../../core/ledger.js';
+import { sharesByLog } from '../../core/logged-shares.js';
+import { mapped } from '../../core/mapping.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding, LedgerLine, RequestRow } from '../../core/records.js';
 import { coverageOf, requestLines } from '../../core/request-ledger.js';
 import { providerById } from '../../providers/index.js';
-import { bucketOf } from '../../providers/known.js';
+import { bucketOf, providerLabel } from '../../providers/known.js';
 import { apiCosts } from '../../tabs/api-costs.js';
 import { apiLog } from '../../tabs/api-log.js';
 import { apiUsage } from '../../tabs/api-usage.js';
@@ -31,12 +33,18 @@ export type DerivedLedger = Readonly<{
 /** The ledger lines of a period from the rows of the tabs, the register, the log where nobody else reports, and prepaid credits. */
 export function deriveLedger(ports: Ports, inputs: LedgerInputs, period: Period): DerivedLedger {
   const { input, findings } = ledgerInput(ports, inputs, period);
-  const ledger = ledgerOf(input);
   const calls = readTable(ports.workbook, apiLog, period.start).filter((row) => isWithin(dayOfCall(row), period));
-  const sums = input.usage.filter((row) => isGateway(row.provider));
+  const [sums, usage] = [input.usage.filter((row) => isGateway(row.provider)), input.usage.filter((row) => !isGateway(row.provider))];
+  const coveredProviders = coverageOf([...input.costs, ...usage, ...input.cloud]);
+  const assigned = mapped({ rules: inputs.rules, providerNames, nameOf: inputs.names.of });
+  const ledger = ledgerOf(inputs.rules.length === 0 && calls.length === 0 ? input : {
+    ...input, book: inputs.book(), sharesOf: sharesByLog({ requests: calls, usage, coveredProviders, book: inputs.book() }, assigned),
+  });
   const logged = requestLines(calls, {
-    coveredProviders: coverageOf([...input.costs, ...input.usage.filter((row) => !isGateway(row.provider)), ...input.cloud]),
+    coveredProviders,
     book: inputs.book(),
+    sharesOf: assigned,
+    ...(inputs.observe === undefined ? {} : { observe: inputs.observe }),
     base: input.base,
     sums,
     vendorOf,
@@ -72,6 +80,7 @@ function ledgerInput(ports: Ports, inputs: LedgerInputs, period: Period): Readon
     isAttribution: isGateway,
     vendorOf,
     rate: rateBook(inputs.rates, inputs.settings.baseCurrency),
+    ...(inputs.observe === undefined ? {} : { observe: inputs.observe }),
   };
   return { input, findings: once.findings };
 }
@@ -83,6 +92,11 @@ function firstDays(rows: readonly Readonly<{ connection: string; day: Day }>[]):
     if (known === undefined || day < known) days.set(connection, day);
   });
   return days;
+}
+
+/** What people may call a provider in a rule. */
+function providerNames(provider: string): readonly string[] {
+  return [providerLabel(provider), vendorOf(provider)];
 }
 
 /** A gateway reports on calls that others bill. */

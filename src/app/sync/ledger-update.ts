@@ -1,4 +1,6 @@
 import { addDays, monthStart, type Day, type Period } from '../../core/days.js';
+import type { Observe } from '../../core/ledger.js';
+import type { MappingRule } from '../../core/mapping-rule.js';
 import { isMetered, type MeteredUse } from '../../core/metered-use.js';
 import type { PriceBook } from '../../core/price-book.js';
 import type { BurntPool } from '../../core/credit-lines.js';
@@ -16,7 +18,7 @@ import { deriveLedger } from './ledger-lines.js';
 
 const KEY = 'ledger';
 /** Goes up with what a line holds: then all days are made again. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 type LedgerMemory = Readonly<{
   /** First day whose lines may be out of date; null when none. */
@@ -49,6 +51,10 @@ export type LedgerInputs = Readonly<{
   rates: readonly RateRow[];
   /** Movements and readings of prepaid credits. */
   credits: readonly BalanceRow[];
+  /** Rules that say who bears a charge, in their order. */
+  rules: readonly MappingRule[];
+  /** Told of each share of a charge while lines are derived. */
+  observe?: Observe;
   today: Day;
 }>;
 
@@ -58,7 +64,7 @@ export type LedgerUpdate = Readonly<{ merge: MergeResult; findings: readonly Fin
 /**
  * Brings Daily up to date: derives the lines of every day that may have moved
  * and merges them. All days are rebuilt when the register, the base currency, a
- * name, or an older movement of prepaid credits changed.
+ * mapping rule, a name, or an older movement of prepaid credits changed.
  */
 export function updateLedger(ports: Ports, inputs: LedgerInputs, namesChanged: boolean): LedgerUpdate {
   const memory = read(ports);
@@ -103,7 +109,7 @@ function runningMonth({ subscriptions, metered, today }: LedgerInputs): Day | nu
 
 /** A short digest: equal inputs give equal text, and any change gives another in practice. */
 function signatureOf(inputs: LedgerInputs): string {
-  return digest([FORMAT, inputs.settings.baseCurrency, inputs.subscriptions, inputs.metered, inputs.unread, runningMonth(inputs), inputs.rates.filter((row) => row.connection === '')]);
+  return digest([FORMAT, inputs.settings.baseCurrency, inputs.subscriptions, inputs.metered, inputs.rules, inputs.unread, runningMonth(inputs), inputs.rates.filter((row) => row.connection === '')]);
 }
 
 function digest(of: unknown): string {

@@ -10,8 +10,9 @@ import { periodsOf } from '../../core/weeks.js';
 import { providers } from '../../providers/index.js';
 import { providerLabel } from '../../providers/known.js';
 import { daily } from '../../tabs/daily.js';
+import { refreshMapping } from '../allocation/effect.js';
 import type { App } from '../app.js';
-import { ensureSubscriptions, fillKeySpend, fillPrices, problemFindings, readBalances, readCredits, readRates, readSaasUsage, readSubscriptions, reviewKeys, tidyCredits, tidyRates, tidySaasUsage, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
+import { ensureSubscriptions, fillKeySpend, fillPrices, problemFindings, readBalances, readCredits, readMapping, readRates, readSaasUsage, readSubscriptions, reviewKeys, tidyCredits, tidyRates, tidySaasUsage, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
 import { dearestFirst, explainWeek, weeklyPairs, writeCauses, writeOverview, writeWeekly, writeWeekMoved } from '../reports/index.js';
 import { refreshPlanning } from '../planning/index.js';
 import { comparePrices } from '../prices/compared.js';
@@ -21,7 +22,7 @@ import { freshnessOf } from '../state/freshness.js';
 import type { Names } from '../state/names.js';
 import { hasToldWeeks, toldWeek } from '../state/told-weeks.js';
 import { readTable } from '../table/index.js';
-import { updateLedger } from './ledger-update.js';
+import { updateLedger, type LedgerInputs } from './ledger-update.js';
 import { readRecent, type RecentRows } from './recent.js';
 import { refreshReconciliation } from './reconciled.js';
 
@@ -57,7 +58,11 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): readonly Find
   tidyRates(workbook, badRates);
   const prepaid = readCredits(workbook, storedConnections(app.ports));
   tidyCredits(workbook, prepaid);
-  const ledger = updateLedger(app.ports, { ...inputs, book: app.book, settings, subscriptions, metered, unread: { plans: unread, uses: unreadUses }, rates, credits: prepaid.rows }, inputs.namesChanged);
+  const mapping = readMapping(workbook);
+  const rules = mapping.rules.filter(({ status }) => status === 'active');
+  const sources: LedgerInputs = { ...inputs, book: app.book, settings, subscriptions, metered, unread: { plans: unread, uses: unreadUses }, rates, credits: prepaid.rows, rules };
+  const ledger = updateLedger(app.ports, sources, inputs.namesChanged);
+  const unmapped = refreshMapping(app.ports, mapping, sources);
   const recent = readRecent(workbook, addDays(inputs.today, -LOOK_BACK_DAYS));
   fillPrices(workbook, pricesInUse(app, recent.usage, inputs.today));
   const compared = comparePrices(app, recent.costs, inputs.today);
@@ -69,7 +74,7 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): readonly Find
   const planned = refreshPlanning(app, { usage: recent.usage, subscriptions, rates, today: inputs.today });
   const gaps = gapFindings(monthGaps(subscriptions, metered, addDays(inputs.today, -LOOK_BACK_DAYS), inputs.today));
   const broken = problemFindings('Subscriptions', problems).concat(problemFindings('SaaS usage', badUses), gaps, problemFindings('Rates', badRates), problemFindings('Credits', prepaid.problems));
-  return ledger.findings.concat(broken, reconciled.findings, planned.findings, compared.findings, settings.problems);
+  return ledger.findings.concat(broken, unmapped, reconciled.findings, planned.findings, compared.findings, settings.problems);
 }
 
 type ReportRows = Register & Readonly<{ rates: readonly RateRow[]; usage: readonly PricedUsage[] }>;
