@@ -6,6 +6,8 @@ import list from 'spendsheet:price-list';
 import version from 'spendsheet:version';
 import type { ImportOutcome, Reply, RunReport, SentMail } from './app/api.js';
 import { makeApp, type App } from './app/app.js';
+import { closeMonth as close } from './app/close/close.js';
+import { firstOpenDay } from './app/close/index.js';
 import { estimate } from './app/custom-functions.js';
 import { openMapping as mapping } from './app/allocation/open.js';
 import { openValue as value } from './app/planning/value.js';
@@ -101,7 +103,7 @@ export function lookForPrices(): void {
 
 /** Menu: recomputes the cost of usage at the prices that count now. */
 export function repriceUsage(): void {
-  told('Prices', (now) => reprice(now, null));
+  told('Prices', (now) => reprice(now, firstOpenDay(now.ports)));
 }
 
 /** Menu: the rules that say which charge is whose. */
@@ -122,6 +124,11 @@ export function openWhatIf(): void {
 /** Menu: a month of the ledger in the FOCUS format. */
 export function exportFocusNow(): void {
   told('FOCUS export', (now) => focus(now, '').message);
+}
+
+/** Menu: closes the month of Settings, or the last full one. */
+export function closeMonthNow(): void {
+  told('Close', (now) => close(now, now.settings().closeMonth));
 }
 
 /** The hourly trigger. */

@@ -2,8 +2,11 @@ import type { Day } from '../core/days.js';
 import type { Bucket, Finding, RowKind } from '../core/records.js';
 import type { DateOrder } from '../core/written-date.js';
 import type { DecimalMark } from '../core/written-number.js';
+import type { Closed, CloseState, JournalFile } from './api-close.js';
 import type { CredentialField, ProviderFacts, SettingField } from '../providers/provider.js';
 import type { ImportedKind, Road, RoadStep } from '../providers/roads/road.js';
+
+export type { Closed, CloseState, JournalFile, JournalPreview, OpenItem } from './api-close.js';
 
 /**
  * What crosses between the sidebar (or a runner) and the bundle: plain JSON,
@@ -34,6 +37,12 @@ export type Commands = {
   importPreview: { input: ImportSource; value: ImportPreview };
   importCommit: { input: ImportSource & ImportConsent; value: ImportOutcome };
   /** What can be imported and which mappings are saved; forgets one first, by its signature. */
+  /** Months that can be closed, what is open in one, and its journal. Writes nothing. */
+  closeState: { input: Readonly<{ month: string }>; value: CloseState };
+  closeMonth: { input: Readonly<{ month: string }>; value: Closed };
+  /** Takes a closing back; only of the last closed month. */
+  reopenMonth: { input: Readonly<{ month: string; reason: string }>; value: Closed };
+  journalFile: { input: Readonly<{ month: string; shape: string }>; value: JournalFile };
   importMappings: { input: Readonly<{ forget: string | null }>; value: ImportOffer };
 };
 export type CommandName = keyof Commands;

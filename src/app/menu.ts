@@ -15,5 +15,6 @@ export const MENU = [
   { label: 'Mapping: who bears what', handler: 'openMapping' },
   { label: 'Value: what features cost and bring', handler: 'openValue' },
   { label: 'What if: savings on your own tokens', handler: 'openWhatIf' },
+  { label: 'Close a month', handler: 'closeMonthNow' },
   { label: 'Export a month as FOCUS', handler: 'exportFocusNow' },
 ] as const;

@@ -39,7 +39,8 @@ export function paymentOf(isPrepaid: (line: LedgerLine) => boolean, isMetered: (
  *
  * What is used now and billed later is accrued. What is billed ahead becomes an
  * asset on its day and an expense as it is consumed: a plan by the day, prepaid
- * credits by use, what expired of them as breakage. Amounts count as the cells
+ * credits by use, what expired of them as breakage. What a grant paid for is
+ * taken off where its use stands. Amounts count as the cells
  * of Daily hold them. A line without a cost has none.
  */
 export function postingsOf(line: LedgerLine, payment: ReturnType<PaymentOf>): Posting[] {
@@ -50,7 +51,7 @@ export function postingsOf(line: LedgerLine, payment: ReturnType<PaymentOf>): Po
     (isZero(amount) ? [] : [{ kind, debit, credit, amount, day, adjusts, line }]);
   if (payment === 'arrears') return post('Accrual', 'Expense', 'Accrued liabilities', effective);
   if (payment === 'plan') return [...post('Bill', 'Prepaid plans', 'Payments clearing', billed, line.day), ...post('Amortisation', 'Expense', 'Prepaid plans', effective)];
-  if (!isCreditLine(line)) return [...post('Accrual', 'Expense', 'Accrued liabilities', billed), ...post('Credits used', 'Expense', 'Prepaid credits', subtract(effective, billed))];
+  if (!isCreditLine(line) || line.service.endsWith(CREDIT_SERVICES.granted)) return [...post('Accrual', 'Expense', 'Accrued liabilities', billed), ...post('Credits used', 'Expense', 'Prepaid credits', subtract(effective, billed))];
   const isBreakage = line.service.endsWith(CREDIT_SERVICES.expired);
   return [
     ...post('Credits bought', 'Prepaid credits', 'Payments clearing', billed, line.day),

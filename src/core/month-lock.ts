@@ -30,8 +30,6 @@ export type LockInput = Readonly<{
   wanted: readonly LedgerLine[];
   /** Lines of the ledger as they stand, those of later months too. */
   stored: readonly LedgerLine[];
-  /** Whether what a prepaid wallet pays for is billed elsewhere: then only what was consumed is compared. */
-  isPrepaid: (line: LedgerLine) => boolean;
 }>;
 
 /**
@@ -43,7 +41,7 @@ export function adjustments(input: LockInput): LedgerLine[] {
   return input.months.reduce<LedgerLine[]>((all, month) => all.concat(adjustmentsOf(month, input)), []);
 }
 
-function adjustmentsOf(month: Day, { closed, wanted, stored, isPrepaid }: LockInput): LedgerLine[] {
+function adjustmentsOf(month: Day, { closed, wanted, stored }: LockInput): LedgerLine[] {
   const period: Period = { start: month, end: nextMonthStart(month) };
   const within = ({ day }: LedgerLine): boolean => isWithin(day, period);
   const isClosed = ({ day }: LedgerLine): boolean => closed.indexOf(`${day.slice(0, 7)}-01`) >= 0;
@@ -59,16 +57,37 @@ function adjustmentsOf(month: Day, { closed, wanted, stored, isPrepaid }: LockIn
   // What a closed month makes good of an earlier one is no part of itself.
   stored.filter((line) => within(line) && adjustedMonth(line) === null).concat(booked).forEach((line) => { put(line, 'then'); });
   const day = firstOpenDay(month, closed);
-  return Array.from(places.keys()).sort().reduce<LedgerLine[]>((all, key) => all.concat(linesOf(places.get(key), day, month, isPrepaid)), []);
+  withoutRenamed(places);
+  return Array.from(places.keys()).sort().reduce<LedgerLine[]>((all, key) => all.concat(linesOf(places.get(key), day, month)), []);
+}
+
+/** A sub account that only has another name now moves no money. */
+function withoutRenamed(places: Map<string, Place>): void {
+  const named = new Map<string, string[]>();
+  places.forEach(({ now, then }, key) => {
+    const line = now[0] ?? then[0];
+    if (line === undefined) return;
+    const bare = placeOf({ ...line, subAccount: '' });
+    named.set(bare, (named.get(bare) ?? []).concat(key));
+  });
+  named.forEach((keys) => {
+    const parts = keys.map((key) => places.get(key)).filter((place): place is Place => place !== undefined);
+    const whole: Place = { now: flat(parts.map(({ now }) => now)), then: flat(parts.map(({ then }) => then)) };
+    if (linesOf(whole, '', '').length === 0) keys.forEach((key) => { places.delete(key); });
+  });
+}
+
+function flat<T>(lists: readonly (readonly T[])[]): T[] {
+  return lists.reduce<T[]>((all, list) => all.concat(list), []);
 }
 
 type Place = { now: LedgerLine[]; then: LedgerLine[] };
 
-function linesOf(place: Place | undefined, day: Day, month: Day, isPrepaid: LockInput['isPrepaid']): LedgerLine[] {
+function linesOf(place: Place | undefined, day: Day, month: Day): LedgerLine[] {
   const sample = place?.now[0] ?? place?.then[0];
   if (place === undefined || sample === undefined) return [];
   const effective = difference(place, ({ effectiveCost }) => effectiveCost) ?? ZERO;
-  const billed = isPrepaid(sample) ? effective : difference(place, ({ billedCost }) => billedCost);
+  const billed = difference(place, ({ billedCost }) => billedCost);
   const lines: LedgerLine[] = [];
   const put = (basis: Basis, amounts: Pick<LedgerLine, 'billedCost' | 'effectiveCost'>, counted: boolean): void => {
     const counts = (count: (line: LedgerLine) => number | null): number | null => (counted ? countDifference(place, count) : null);
@@ -93,9 +112,9 @@ function serviceOf({ service }: LedgerLine, month: Day): string {
 
 /** Where a difference is booked: without the day and the service, but what lots made apart from what was used. */
 function placeOf(line: LedgerLine): string {
-  const { bucket, provider, vendor, connection, subAccount, costCenter, currency, service } = line;
+  const { bucket, provider, vendor, connection, subAccount, costCenter, team, feature, customer, currency, service } = line;
   const kind = isCreditLine(line) ? service.slice(service.lastIndexOf(': ') + 1).trim() : '';
-  return [bucket, provider, vendor, connection, subAccount, costCenter, currency, kind].join('\u001f');
+  return [bucket, provider, vendor, connection, subAccount, costCenter, team, feature, customer, currency, kind].join('\u001f');
 }
 
 /** Now less then, as the cells hold them; null where neither side says anything. */

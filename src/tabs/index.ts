@@ -1,12 +1,15 @@
 import type { PricedUsage, RowKind, RowKinds } from '../core/records.js';
+import { accounts } from './accounts.js';
 import { apiCosts } from './api-costs.js';
 import { apiLog } from './api-log.js';
 import { apiUsage } from './api-usage.js';
+import { close } from './close.js';
 import { cloudSkus } from './cloud-skus.js';
 import { credits } from './credits.js';
 import { daily } from './daily.js';
 import { focusExport } from './focus-export.js';
 import { invoices } from './invoices.js';
+import { journal } from './journal.js';
 import { keys } from './keys.js';
 import { mapping } from './mapping.js';
 import { prices } from './prices.js';
@@ -63,6 +66,9 @@ export const tabs: readonly TabShape<never>[] = [
   reconciliation,
   value,
   whatIf,
+  accounts,
+  close,
+  journal,
   focusExport,
   restatements,
   daily,

@@ -19,6 +19,7 @@ describe('the built script', () => {
   it('offers Apps Script exactly the intended functions', () => {
     expect(globalFunctionsOf(code)).toEqual([
       'SPENDSHEET_COST',
+      'closeMonthNow',
       'enterInvoices',
       'exportFocusNow',
       'importFile',

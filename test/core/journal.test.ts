@@ -55,13 +55,13 @@ describe('the journal of a month', () => {
   it('makes prepaid credits an asset when bought, an expense when used, breakage when expired; a grant costs nothing', () => {
     const lines = made([
       drawn('100', '0', { service: 'Prepaid credits bought', day: '2026-10-02' }), drawn('0', '30'), drawn('4', '10'),
-      drawn('0', '12', { service: 'Prepaid credits expired' }), drawn('0', '-5', { service: 'Granted credits used' }),
+      drawn('0', '12', { service: 'Prepaid credits expired' }), drawn('5', '5'), drawn('-5', '-5', { service: 'Granted credits used' }),
     ]);
     expect(shown(lines)).toEqual([
       'AI-2026-10-01 2026-10-31 AI API usage Dr 4', 'AI-2026-10-01 2026-10-31 Accrued AI costs Cr 4',
       'AI-2026-10-02 2026-11-01 AI API usage Cr 4', 'AI-2026-10-02 2026-11-01 Accrued AI costs Dr 4',
       'AI-2026-10-03 2026-10-02 Prepaid AI credits Dr 100', 'AI-2026-10-03 2026-10-02 AI payments clearing Cr 100',
-      'AI-2026-10-04 2026-10-31 AI API usage Dr 31', 'AI-2026-10-04 2026-10-31 Prepaid AI credits Cr 31',
+      'AI-2026-10-04 2026-10-31 AI API usage Dr 36', 'AI-2026-10-04 2026-10-31 Prepaid AI credits Cr 36',
       'AI-2026-10-05 2026-10-31 Expired AI credits Dr 12', 'AI-2026-10-05 2026-10-31 Prepaid AI credits Cr 12',
     ]);
   });

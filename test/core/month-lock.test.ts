@@ -4,7 +4,7 @@ import { adjustedMonth, adjustments, firstOpenDay, type LockInput } from '../../
 import type { LedgerLine } from '../../src/core/records.js';
 import { lineOf } from './samples.js';
 
-const made = (input: Partial<LockInput>): LedgerLine[] => adjustments({ months: ['2026-09-01'], closed: ['2026-09-01'], wanted: [], stored: [], isPrepaid: () => false, ...input });
+const made = (input: Partial<LockInput>): LedgerLine[] => adjustments({ months: ['2026-09-01'], closed: ['2026-09-01'], wanted: [], stored: [], ...input });
 const shown = (lines: readonly LedgerLine[]): unknown[] => lines.map(({ day, service, billedCost, effectiveCost, basis }) => [day, service, billedCost === null ? null : toText(billedCost), effectiveCost === null ? null : toText(effectiveCost), basis]);
 const september = (cost: string | null, fields: Partial<LedgerLine> = {}): LedgerLine => lineOf(cost, { day: '2026-09-14', ...fields });
 
@@ -17,6 +17,13 @@ describe('a closed month', () => {
 
   it('takes none where nothing moved but names or the last digits of a cell', () => {
     expect(made({ stored: [september('0.3')], wanted: [september('0.1', { service: 'a' }), september('0.2000000000000000001', { service: 'b' })] })).toEqual([]);
+  });
+
+  it('takes none where a sub account was only renamed, and one for each where money moved between two', () => {
+    const stored = [september('10', { subAccount: 'proj-1' })];
+    expect(made({ stored, wanted: [september('10', { subAccount: 'Search' })] })).toEqual([]);
+    const moved = made({ stored: [...stored, september('5', { subAccount: 'Chat' })], wanted: [september('9', { subAccount: 'proj-1' }), september('7', { subAccount: 'Chat' })] });
+    expect(moved.map(({ subAccount, effectiveCost }) => [subAccount, toText(effectiveCost ?? ZERO)])).toEqual([['Chat', '2'], ['proj-1', '-1']]);
   });
 
   it('books a bill that comes after its estimate, and says where a cost is missing now', () => {

@@ -1,3 +1,4 @@
+export { readAccounts, tidyAccounts, type AccountReading } from './accounts.js';
 export { isCurrency } from './currencies.js';
 export { readBalances } from './balances.js';
 export { readCredits, tidyCredits, type CreditReading } from './credits.js';
@@ -10,3 +11,4 @@ export { productOf } from './seats.js';
 export { readSettings, tidySettings, writeSetting, type SettingName, type Settings, type SettingsReading } from './settings.js';
 export { ensureSubscriptions, readSubscriptions, type Register } from './subscriptions.js';
 export { tidySubscriptions } from './tidy.js';
+export { readInvoices } from './invoices.js';

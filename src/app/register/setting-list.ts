@@ -22,6 +22,8 @@ export type Choices = Readonly<{
   syncHours: number;
   /** Month of the FOCUS export, like 2026-10; '' for the last full one. */
   exportMonth: string;
+  /** Month that the menu item closes, like 2026-10; '' for the last full one. */
+  closeMonth: string;
   /** First day that re-pricing recomputes; '' for the first of this month. */
   repriceFrom: Day;
   /** Address of the published price file. */
@@ -33,7 +35,7 @@ export type Choices = Readonly<{
 }>;
 export type SettingName = keyof Choices;
 
-export const DEFAULT_SETTINGS: Choices = { baseCurrency: 'USD', firstWeekday: 1, recipients: [], digestWeekday: 1, hour: 8, historyDays: 92, syncHours: 6, exportMonth: '', repriceFrom: '', priceListUrl: 'https://raw.githubusercontent.com/pydantic/genai-prices/main/prices/new_data/v2/data_slim.json', burnOrder: 'earliest expiry', runwayDays: 14 };
+export const DEFAULT_SETTINGS: Choices = { baseCurrency: 'USD', firstWeekday: 1, recipients: [], digestWeekday: 1, hour: 8, historyDays: 92, syncHours: 6, exportMonth: '', closeMonth: '', repriceFrom: '', priceListUrl: 'https://raw.githubusercontent.com/pydantic/genai-prices/main/prices/new_data/v2/data_slim.json', burnOrder: 'earliest expiry', runwayDays: 14 };
 
 /** How a choice stands in the tab. */
 export type Choice<T> = Readonly<{
@@ -90,6 +92,7 @@ export const SETTINGS: { readonly [Name in SettingName]: Choice<Choices[Name]> }
   historyDays: { label: 'History days', about: 'How many days back a new connection is fetched, newest days first.', ...whole(1, 800) },
   syncHours: { label: 'Hours between syncs', about: 'How often each report is fetched again while the schedule is on.', ...whole(1, 168) },
   exportMonth: { label: 'Export month', about: 'Month that the FOCUS export takes, like 2026-10. Blank: the last full month.', read: monthOfCell, show: (value) => value, hint: 'Type a month like 2026-10, or leave it blank.' },
+  closeMonth: { label: 'Close month', about: 'Month that the menu item Close a month closes, like 2026-10. Blank: the last full month. The sidebar asks for it.', read: monthOfCell, show: (value) => value, hint: 'Type a month like 2026-10, or leave it blank.' },
   repriceFrom: { label: 'Re-price from', about: 'First day that the menu item Re-price usage recomputes. Blank: the first of this month. Closed months stay.', read: (cell) => (textOf(cell) === '' ? '' : dayOf(cell)), show: (value) => value, hint: 'Type a date like 2026-11-01, or leave it blank.' },
   priceListUrl: { label: 'Price list address', about: 'Published price file that the menu item Look for new prices reads.', read: (cell) => (/^https?:\/\/[^\s/]+\S*$/.test(textOf(cell)) ? textOf(cell) : null), show: (value) => value, hint: 'Type an address that begins with https://.' },
   burnOrder: { label: 'Credits burn', about: 'Which prepaid credits are used first: earliest expiry, oldest first, grants first or paid first.', read: burnOrder, show: (value) => value, hint: `Type one of ${BURN_ORDERS.join(', ')}.` },

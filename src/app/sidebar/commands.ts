@@ -1,6 +1,8 @@
 import { Fault, faultOf } from '../../core/fault.js';
 import type { CommandName, Commands, ConnectForm, Reply, Schedule, SidebarState, SyncProgress } from '../api.js';
 import type { App } from '../app.js';
+import { closeMonth, reopenMonth } from '../close/close.js';
+import { closeState, journalFile } from '../close/state.js';
 import { TICK_HANDLER } from '../jobs/handlers.js';
 import { sendDigest } from '../jobs/digest.js';
 import { sendReview } from '../jobs/review.js';
@@ -41,6 +43,16 @@ const handlers: Handlers = {
   importUpload: (app, slice) => keepSlice(app.ports, slice),
   importPreview,
   importCommit,
+  closeState: (app, { month }) => closeState(app, month),
+  closeMonth: (app, { month }) => {
+    const message = closeMonth(app, month);
+    return { message, state: closeState(app.again(), month) };
+  },
+  reopenMonth: (app, { month, reason }) => {
+    const message = reopenMonth(app, month, reason);
+    return { message, state: closeState(app.again(), month) };
+  },
+  journalFile: (app, { month, shape }) => journalFile(app, month, shape),
   importMappings: (app, { forget }) => importOffer(app, forget),
 };
 
@@ -95,6 +107,13 @@ function checkedInput(name: CommandName, input: unknown): unknown {
       return checkedSource(given);
     case 'importCommit':
       return { ...checkedSource(given), ...consentIn(given) };
+    case 'closeState':
+    case 'closeMonth':
+      return { month: text('month') };
+    case 'reopenMonth':
+      return { month: text('month'), reason: text('reason') };
+    case 'journalFile':
+      return { month: text('month'), shape: text('shape') };
     case 'importMappings':
       return { forget: typeof given['forget'] === 'string' ? given['forget'] : null };
     default:

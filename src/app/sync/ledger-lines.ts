@@ -1,8 +1,9 @@
-import { isWithin, type Day, type Period } from '../../core/days.js';
+import { isWithin, monthStart, type Day, type Period } from '../../core/days.js';
 import type { BurntPool } from '../../core/credit-lines.js';
 import { ledgerOf, type LedgerInput } from '../../core/ledger.js';
 import { sharesByLog } from '../../core/logged-shares.js';
 import { mapped } from '../../core/mapping.js';
+import { adjustedMonth } from '../../core/month-lock.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding, LedgerLine, RequestRow } from '../../core/records.js';
 import { coverageOf, requestLines } from '../../core/request-ledger.js';
@@ -53,7 +54,9 @@ export function deriveLedger(ports: Ports, inputs: LedgerInputs, period: Period)
   const gateways = new Set(storedConnections(ports).filter((one) => isGateway(one.provider)).map((one) => one.name));
   const first = firstDays([...calls.map((call) => ({ connection: call.connection, day: dayOfCall(call) })), ...sums]);
   const owns = (line: LedgerLine): boolean => !(gateways.has(line.connection) && line.day < (first.get(line.connection) ?? period.end));
-  const credited = withCredits(ports.workbook, ledger.lines.concat(logged.lines), inputs, period, owns);
+  // What made an earlier month good stands for use that is not made again here.
+  const isMadeAgain = (line: LedgerLine): boolean => owns(line) && (adjustedMonth(line) ?? period.start) >= monthStart(period.start);
+  const credited = withCredits(ports.workbook, ledger.lines.concat(logged.lines), inputs, period, isMadeAgain);
   return { ...credited, owns, findings: ledger.findings.concat(logged.findings, findings) };
 }
 

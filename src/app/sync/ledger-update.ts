@@ -1,4 +1,4 @@
-import { addDays, monthStart, type Day, type Period } from '../../core/days.js';
+import { addDays, monthStart, type Day } from '../../core/days.js';
 import type { Observe } from '../../core/ledger.js';
 import type { MappingRule } from '../../core/mapping-rule.js';
 import { isMetered, type MeteredUse } from '../../core/metered-use.js';
@@ -10,11 +10,13 @@ import type { Unread } from '../../core/unread.js';
 import { daily } from '../../tabs/daily.js';
 import type { Settings } from '../register/index.js';
 import type { Ports } from '../ports.js';
+import { closedMonths } from '../state/closed-months.js';
 import type { Names } from '../state/names.js';
 import { recordIn } from '../state/record.js';
 import { mergeTable, type MergeResult } from '../table/index.js';
 import { creditSignature, hasLots, settledThrough, type CreditMemory } from './ledger-credits.js';
 import { deriveLedger } from './ledger-lines.js';
+import { lockedLines, wholeClosed } from './ledger-lock.js';
 
 const KEY = 'ledger';
 /** Goes up with what a line holds: then all days are made again. */
@@ -63,8 +65,9 @@ export type LedgerUpdate = Readonly<{ merge: MergeResult; findings: readonly Fin
 
 /**
  * Brings Daily up to date: derives the lines of every day that may have moved
- * and merges them. All days are rebuilt when the register, the base currency, a
- * mapping rule, a name, or an older movement of prepaid credits changed.
+ * and merges them. Lines of closed months stay; what they would be now is made
+ * good in the first open month. All days are rebuilt when the register, the base
+ * currency, a mapping rule, a name, or an older movement of prepaid credits changed.
  */
 export function updateLedger(ports: Ports, inputs: LedgerInputs, namesChanged: boolean): LedgerUpdate {
   const memory = read(ports);
@@ -76,8 +79,10 @@ export function updateLedger(ports: Ports, inputs: LedgerInputs, namesChanged: b
   const creditsFrom = movedCredits(memory.credits, inputs);
   const all = namesChanged || signature !== memory.signature || creditsFrom === null;
   const from = all ? since : [memory.dirtyFrom ?? today, addDays(today, -1), creditsFrom].sort()[0] ?? since;
-  const period: Period = { start: from < since ? since : from, end: addDays(today, 1) };
-  const { lines, findings, owns, burnt } = deriveLedger(ports, inputs, period);
+  const closed = closedMonths(ports);
+  const period = wholeClosed({ start: from < since ? since : from, end: addDays(today, 1) }, closed, since);
+  const { findings, burnt, ...derived } = deriveLedger(ports, inputs, period);
+  const { lines, owns } = lockedLines(ports.workbook, derived, period, closed);
   const merge = mergeTable<LedgerLine>(ports.workbook, daily, lines, { period, owns });
   ports.workbook.flush();
   ports.state.write(KEY, { dirtyFrom: null, since: period.start < since ? period.start : since, signature, credits: { signature: digest(creditSignature(inputs, settledThrough(today))), through: settledThrough(today) } });

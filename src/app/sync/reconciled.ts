@@ -48,7 +48,8 @@ export function ensureInvoices(app: App): boolean {
   return isThere;
 }
 
-function reconciliationOf(app: App, invoices: readonly Invoice[], rates: readonly RateRow[], today: Day): Reconciliation {
+/** Reconciles the months from the oldest invoice on. */
+export function reconciliationOf(app: App, invoices: readonly Invoice[], rates: readonly RateRow[], today: Day): Reconciliation {
   const { workbook } = app.ports;
   const months = monthsOf(invoices, today);
   const from = addDays(months[0] ?? today, -1);

@@ -12,6 +12,7 @@ import { providerLabel } from '../../providers/known.js';
 import { daily } from '../../tabs/daily.js';
 import { refreshMapping } from '../allocation/effect.js';
 import type { App } from '../app.js';
+import { refreshClose } from '../close/index.js';
 import { ensureSubscriptions, fillKeySpend, fillPrices, problemFindings, readBalances, readCredits, readMapping, readRates, readSaasUsage, readSubscriptions, reviewKeys, tidyCredits, tidyRates, tidySaasUsage, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
 import { dearestFirst, explainWeek, weeklyPairs, writeCauses, writeOverview, writeWeekly, writeWeekMoved } from '../reports/index.js';
 import { refreshPlanning } from '../planning/index.js';
@@ -58,6 +59,7 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): readonly Find
   tidyRates(workbook, badRates);
   const prepaid = readCredits(workbook, storedConnections(app.ports));
   tidyCredits(workbook, prepaid);
+  const closed = refreshClose(app);
   const mapping = readMapping(workbook);
   const rules = mapping.rules.filter(({ status }) => status === 'active');
   const sources: LedgerInputs = { ...inputs, book: app.book, settings, subscriptions, metered, unread: { plans: unread, uses: unreadUses }, rates, credits: prepaid.rows, rules };
@@ -74,7 +76,7 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): readonly Find
   const planned = refreshPlanning(app, { usage: recent.usage, subscriptions, rates, today: inputs.today });
   const gaps = gapFindings(monthGaps(subscriptions, metered, addDays(inputs.today, -LOOK_BACK_DAYS), inputs.today));
   const broken = problemFindings('Subscriptions', problems).concat(problemFindings('SaaS usage', badUses), gaps, problemFindings('Rates', badRates), problemFindings('Credits', prepaid.problems));
-  return ledger.findings.concat(broken, unmapped, reconciled.findings, planned.findings, compared.findings, settings.problems);
+  return ledger.findings.concat(broken, closed, unmapped, reconciled.findings, planned.findings, compared.findings, settings.problems);
 }
 
 type ReportRows = Register & Readonly<{ rates: readonly RateRow[]; usage: readonly PricedUsage[] }>;

@@ -9,7 +9,7 @@ const settings = (...rows: (readonly [string, string | number])[]): FakeWorkbook
 
 describe('settings', () => {
   it('are the defaults in a new workbook', () => {
-    expect(readSettings(fakeWorkbook()).settings).toEqual({ baseCurrency: 'USD', firstWeekday: 1, recipients: [], digestWeekday: 1, hour: 8, historyDays: 92, syncHours: 6, exportMonth: '', repriceFrom: '', priceListUrl: expect.stringContaining('genai-prices') as string, burnOrder: 'earliest expiry', runwayDays: 14, problems: [] });
+    expect(readSettings(fakeWorkbook()).settings).toEqual({ baseCurrency: 'USD', firstWeekday: 1, recipients: [], digestWeekday: 1, hour: 8, historyDays: 92, syncHours: 6, exportMonth: '', closeMonth: '', repriceFrom: '', priceListUrl: expect.stringContaining('genai-prices') as string, burnOrder: 'earliest expiry', runwayDays: 14, problems: [] });
   });
 
   it('are read as a user types them', () => {
@@ -29,8 +29,8 @@ describe('settings', () => {
 
   it('are listed with what they do, once', () => {
     const book = fakeWorkbook();
-    expect(tidySettings(book)).toBe(33);
-    expect(book.grid('Settings').map((row) => row[0])).toEqual(['Setting', 'Base currency', 'First day of week', 'Recipients', 'Digest weekday', 'Hour of mails', 'History days', 'Hours between syncs', 'Export month', 'Re-price from', 'Price list address', 'Credits burn', 'Runway warning days']);
+    expect(tidySettings(book)).toBe(35);
+    expect(book.grid('Settings').map((row) => row[0])).toEqual(['Setting', 'Base currency', 'First day of week', 'Recipients', 'Digest weekday', 'Hour of mails', 'History days', 'Hours between syncs', 'Export month', 'Close month', 'Re-price from', 'Price list address', 'Credits burn', 'Runway warning days']);
     book.resetCounts();
     expect(tidySettings(book)).toBe(0);
     expect(book.writes).toBe(0);
