@@ -11,6 +11,7 @@ import type { KeyReview } from './key-review.js';
 import type { RateOf } from './ledger-lines.js';
 import type { CurrencyCode } from './money.js';
 import { movers } from './movers.js';
+import { reachLine, type Reach } from './reach.js';
 import type { Finding, LedgerLine } from './records.js';
 import type { RowProblem, Subscription } from './subscription.js';
 import type { Restatement } from './restatements.js';
@@ -30,6 +31,8 @@ export type DigestInput = Readonly<{
   findings: readonly Finding[];
   providerLabel: (provider: string) => string;
   vendorOf?: (provider: string) => string;
+  /** How far the costs of each connection reach. */
+  reaches?: readonly Reach[];
   /** What the digest of the week before told of it. */
   told?: ToldWeek | null;
   restatements?: readonly Restatement[];
@@ -73,6 +76,7 @@ export function digestOf(input: DigestInput): Digest {
     findings: [...findings].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
     daily: dailyCosts(lines, { start: addDays(periods.lastWeek.end, -CHART_DAYS), end: periods.lastWeek.end }, base),
     lines: { spent: spentLine(total, week.estimated, week.missing, base), moved: movedLine(drivers, base, explainedOf(input, periods)), decide: decideLine(decisions, base) },
+    late: reachLine(input.reaches ?? [], addDays(periods.lastWeek.end, -1)),
     restated: restatedLine(input, periods.weekBefore, total.before),
   };
 }

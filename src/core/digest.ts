@@ -67,6 +67,8 @@ export type Digest = Readonly<{
   daily: readonly Readonly<{ day: Day; cost: Decimal }>[];
   /** The mail's three lines, in words. */
   lines: Readonly<{ spent: string; moved: string; decide: string }>;
+  /** Which connections do not reach the last day of the week, in words; absent or '' when all do. */
+  late?: string;
   /** How far the week before has moved since its own digest, in words; absent or '' when it has not. */
   restated?: string;
 }>;

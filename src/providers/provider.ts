@@ -74,6 +74,8 @@ export type ProviderFacts = Readonly<{
   auth: string;
   /** How late the provider reports: `minutes`, `up to 24 h`. */
   lag: string;
+  /** The longest delay of a day's cost after its end, in hours, where the provider says one that matters for a week. */
+  lagHours?: number;
   restates: string;
   limits: string;
   verified: 'official schema' | 'documentation' | 'unverified';

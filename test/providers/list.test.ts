@@ -15,5 +15,5 @@ it.each(providers.map((provider) => [provider.id, provider] as const))('%s decla
     if (field.pattern !== undefined) expect([new RegExp(field.pattern), field.patternHint]).toEqual([expect.any(RegExp), expect.stringMatching(/\.$/)]);
     if (field.default !== undefined && field.pattern !== undefined) expect(field.default).toMatch(new RegExp(field.pattern));
   });
-  Object.values(provider.facts).forEach((fact) => { expect(fact.length).toBeGreaterThan(0); });
+  Object.values(provider.facts).forEach((fact) => { expect(typeof fact === 'number' ? fact : fact.length).toBeGreaterThan(0); });
 });

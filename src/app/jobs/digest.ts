@@ -14,6 +14,7 @@ import { readRates, readSubscriptions, reviewKeys } from '../register/index.js';
 import { reportDay } from '../report-day.js';
 import { writeWeekMoved } from '../reports/index.js';
 import { feedFindings } from '../state/health.js';
+import { reachesOf } from '../state/reach.js';
 import { rememberTold, toldWeek } from '../state/told-weeks.js';
 import { readRecent } from '../sync/recent.js';
 import { readTable } from '../table/index.js';
@@ -54,6 +55,7 @@ export function sendDigest(app: App, options: SendOptions): SentMail {
       keys: reviewKeys(ports.workbook, measured.usage, today),
       measured: { ...measured, book: app.book() },
       rate: rateBook(readRates(ports.workbook).rates, settings.baseCurrency),
+      reaches: reachesOf(app),
       told: toldWeek(ports, weekBefore.start),
       restatements: readTable(ports.workbook, restatements, weekBefore.start),
     });

@@ -21,6 +21,10 @@ const FLAG_WORDS: Readonly<Record<string, string>> = {
 
 /** Whether a part of the week's total is missing, so that it can only be a lower bound. */
 export function isIncomplete(digest: Digest): boolean {
+  return lacksCosts(digest) || (digest.late ?? '') !== '';
+}
+
+function lacksCosts(digest: Digest): boolean {
   return digest.total.now === null || digest.missingRows > 0 || [...digest.buckets, ...digest.providers].some(({ incomplete }) => incomplete);
 }
 
@@ -40,9 +44,11 @@ export function comparisonText(digest: Digest): string {
   return `${start}(${changeText(change, digest.currency)} ${digest.currency}) on the week before: ${moneyText(before, digest.currency)}.`;
 }
 
-/** Said above everything when a part of the week is missing; the first line tells how much. */
+/** Said above everything when a part of the week is missing, or a provider has not told all of it; the first line tells how much. */
 export function warningText(digest: Digest): string {
-  return isIncomplete(digest) ? 'The total is incomplete: parts of the week have no cost yet, so the true cost is higher.' : '';
+  if (!isIncomplete(digest)) return '';
+  const why = lacksCosts(digest) ? 'The total is incomplete: parts of the week have no cost yet, so the true cost is higher.' : 'The total is incomplete.';
+  return `${why} ${lineText(digest.late ?? '', 300)}`.trim();
 }
 
 /** The dearest providers, then vendors that stand in several buckets, joined; together no longer than the list may be. */

@@ -1,7 +1,7 @@
 import { BUCKETS } from '../../core/records.js';
 import type { Cell } from '../../tabs/cell.js';
 import { boundCells, changeOf, coveredOnly, knownSum, missingOf, onceBegun, ratioOf, sumOf, type LedgerColumns, type Lines } from './formulas.js';
-import { AS_OF, BASE, beforeOf, type Bounds, HELPER_DAYS, nowOf, NAMED_ROWS, ROWS, TOTAL_ROWS } from './overview-grid.js';
+import { AS_OF, BASE, beforeOf, type Bounds, HELPER_DAYS, LATE, nowOf, NAMED_ROWS, ROWS, TOTAL_ROWS } from './overview-grid.js';
 import type { OverviewInput } from './overview-input.js';
 
 /** Lines of cells from a row down. */
@@ -12,12 +12,12 @@ type Total = keyof typeof TOTAL_ROWS;
 const YESTERDAY = `(${AS_OF}-1)`;
 const formula = (text: string): Cell => ({ formula: `=${text}` });
 
-/** Title, day and currency, and whether anything lacks a price. */
-export function headSection(ledger: LedgerColumns, { today, base }: OverviewInput): Section {
+/** Title, day and currency, whether anything lacks a cost, and who reports late. */
+export function headSection(ledger: LedgerColumns, { today, base, late }: OverviewInput): Section {
   const shown: Lines = { from: `MIN(${beforeOf('lastWeek').from},${nowOf('monthToDate').from})`, through: YESTERDAY, base: BASE };
   const missing = `(${missingOf(ledger, shown)})`;
-  const marker = `IF(${missing}=0,"complete","incomplete: "&${missing}&" rows without a cost")`;
-  return { row: ROWS.title, column: 1, lines: [['AI spend'], ['As of', { day: today }, 'Currency', base, formula(marker)]] };
+  const marker = `IF(${missing}=0,IF(${LATE}="","complete","incomplete: see below"),"incomplete: "&${missing}&" rows without a cost")`;
+  return { row: ROWS.title, column: 1, lines: [['AI spend'], ['As of', { day: today }, 'Currency', base, formula(marker)], [late === '' ? null : late]] };
 }
 
 const TOTALS: readonly (readonly [Total, string, keyof OverviewInput['periods'], keyof OverviewInput['periods']])[] = [

@@ -31,6 +31,8 @@ export const HELPER_DAYS = 28;
 
 export const AS_OF = '$B$2';
 export const BASE = '$D$2';
+/** Names the connections that lag. */
+export const LATE = '$A$3';
 
 /** Cells of the bounds of a period in the totals table. */
 export type Bounds = Readonly<{ from: string; through: string }>;

@@ -16,6 +16,8 @@ export type WeeklyInput = Readonly<{
   /** Base currency of the ledger. */
   base: string;
   periods: Periods;
+  /** Which connections do not reach the last full day, in words; '' when all do. */
+  late: string;
   pairs: readonly Pair[];
   /** Name of a provider for people. */
   providerLabel: (provider: string) => string;
@@ -55,12 +57,12 @@ export function writeWeekly(workbook: Workbook, input: WeeklyInput): number {
   return top + headed + writeCells(sheet, cells);
 }
 
-function topCells({ top, left }: WeeklyPlace, { today, base, periods }: WeeklyInput): WantedCell[] {
+function topCells({ top, left }: WeeklyPlace, { today, base, periods, late }: WeeklyInput): WantedCell[] {
   const line = (row: number, cells: readonly WantedCell['cell'][]): WantedCell[] => cells.map((cell, index) => ({ row: top + row, column: left + index, cell }));
   return [
     ...line(0, ['AI spend by week']),
     ...line(1, ['As of', { day: today }, 'Currency', base]),
-    ...line(2, ['Effective cost from Daily. Today is not counted: it is not complete.']),
+    ...line(2, [`Effective cost from Daily. Today is not counted: it is not complete. ${late}`.trim()]),
     ...line(FIRST_BOUND - 1, ['Period', 'From', 'Through']),
     ...BOUNDS.reduce<WantedCell[]>((all, [bound, label], index) => all.concat(line(FIRST_BOUND + index, [label, ...boundCells(periods[bound])])), []),
   ];

@@ -4,6 +4,7 @@ import { decisionsOf } from '../../core/decisions.js';
 import { totalOf } from '../../core/delta.js';
 import { gapFindings, monthGaps } from '../../core/metered-use.js';
 import type { ModelPrice } from '../../core/prices.js';
+import { reachLine } from '../../core/reach.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding, LedgerLine, PricedUsage, RateRow } from '../../core/records.js';
 import { periodsOf } from '../../core/weeks.js';
@@ -21,6 +22,7 @@ import { storedConnections } from '../state/connections.js';
 import { feedFindings } from '../state/health.js';
 import { freshnessOf } from '../state/freshness.js';
 import type { Names } from '../state/names.js';
+import { reachesOf } from '../state/reach.js';
 import { hasToldWeeks, toldWeek } from '../state/told-weeks.js';
 import { readTable } from '../table/index.js';
 import { updateLedger, type LedgerInputs } from './ledger-update.js';
@@ -88,11 +90,12 @@ function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, ..
   const rate = rateBook(rates, base);
   const since = periods.sameDaysLastMonth.start;
   const week = totalOf(lines, periods.lastWeek, base);
-  writeWeekly(workbook, { today, base, periods, providerLabel, pairs: weeklyPairs(lines, addDays(today, -LOOK_BACK_DAYS)) });
+  const late = reachLine(reachesOf(app), addDays(today, -1));
+  writeWeekly(workbook, { today, base, periods, late, providerLabel, pairs: weeklyPairs(lines, addDays(today, -LOOK_BACK_DAYS)) });
   const told = { told: toldWeek(app.ports, periods.lastWeek.start), everTold: hasToldWeeks(app.ports) };
   writeWeekMoved(workbook, { periods, base, ...told });
   writeOverview(workbook, {
-    today, base, periods, providerLabel,
+    today, base, periods, late, providerLabel,
     vendors: dearestFirst(lines, ({ vendor }) => vendor, since, base),
     providers: dearestFirst(lines, ({ provider }) => provider, since, base),
     movers: movers(lines, { now: periods.lastWeek, before: periods.weekBefore, base, providerLabel }),

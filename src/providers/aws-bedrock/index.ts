@@ -38,6 +38,7 @@ export const awsBedrock: Provider = {
     gives: ['cost'],
     auth: 'access key, SigV4',
     lag: '24 to 48 h; AWS marks young days as estimates',
+    lagHours: 48,
     restates: 'the last 62 days are read again, at no more cost',
     limits: '0.01 USD for each page of an answer; 13 months; two groupings, so tokens or tags; no key, request count or model split of Claude Platform on AWS',
     verified: 'official schema',

@@ -34,6 +34,7 @@ export const azureOpenai: Provider = {
     gives: ['cost'],
     auth: 'app registration, client credentials',
     lag: '8 to 24 h, renewed about every 4 h',
+    lagHours: 24,
     restates: 'the last 36 days are read again',
     limits: '31 days and two groupings per query; about 4 queries a minute; no tokens, keys or request counts; the form of Marketplace rows is not documented',
     verified: 'official schema',

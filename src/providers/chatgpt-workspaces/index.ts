@@ -26,6 +26,7 @@ export const chatgptWorkspaces: Provider = {
     gives: ['cost', 'seats'],
     auth: 'scoped key, Bearer',
     lag: 'up to 12 h',
+    lagHours: 12,
     restates: 'the last 5 days are read again',
     limits: 'Codex of Enterprise workspaces only; credits have no price here; nothing for Business, Plus, Pro and Go; field names of tokens are not documented and not read',
     verified: 'unverified',

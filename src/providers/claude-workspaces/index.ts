@@ -32,6 +32,7 @@ export const claudeWorkspaces: Provider = {
     gives: ['cost', 'seats'],
     auth: 'Analytics key or admin key, x-api-key',
     lag: 'about 4 h, up to 24 h; Claude Code about 1 h; seat counts 3 days',
+    lagHours: 24,
     restates: 'the last 30 days are read again',
     limits: '31 days per request, none before 2026-01-01; Claude Code one day per request; seat fees and holders are not reported; nothing for Team, Pro and Max',
     verified: 'documentation',

@@ -36,6 +36,7 @@ export const gcpBilling: Provider = {
     gives: ['cost'],
     auth: 'service account (signed JWT), or your own Google account',
     lag: '12 to 40 h',
+    lagHours: 40,
     restates: 'the last 10 days are read again',
     limits: 'a query fails above the byte limit (1 GiB unless set); no tokens, keys or request counts',
     verified: 'documentation',

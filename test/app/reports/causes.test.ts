@@ -5,7 +5,7 @@ import { computed, ledgerBook, line, LINES, periods, TODAY } from './reports.js'
 
 const providerLabel = (id: string): string => id;
 const weeks = (lines: typeof LINES): Parameters<typeof writeWeekly>[1] => {
-  const input = { today: TODAY, base: 'USD', periods, pairs: weeklyPairs(lines, '2026-10-01'), providerLabel };
+  const input = { today: TODAY, base: 'USD', periods, late: '', pairs: weeklyPairs(lines, '2026-10-01'), providerLabel };
   return input;
 };
 

@@ -22,8 +22,8 @@ describe('the formulas of the reports', () => {
       ['Zed', 'Pro', 'flat plan', null, null, 'monthly', 'USD', null, null, { day: '2026-12-24' }, null, null, null, null, null, 'cancelled'],
     ]);
     tidySubscriptions(book, readSubscriptions(book).problems);
-    writeWeekly(book, { today: TODAY, base: 'USD', periods, providerLabel, pairs: weeklyPairs(LINES, '2026-10-01') });
-    writeOverview(book, { today: TODAY, base: 'USD', periods, providerLabel, vendors: ['OpenAI', 'Anthropic'], providers: ['openai', 'anthropic'], movers: [], decisions: [], connections: [], balances: BALANCES });
+    writeWeekly(book, { today: TODAY, base: 'USD', periods, late: '', providerLabel, pairs: weeklyPairs(LINES, '2026-10-01') });
+    writeOverview(book, { today: TODAY, base: 'USD', periods, late: '', providerLabel, vendors: ['OpenAI', 'Anthropic'], providers: ['openai', 'anthropic'], movers: [], decisions: [], connections: [], balances: BALANCES });
     const store = storeOf(book);
     const theirs = await recalculated(await xlsxOf(picturesOf(store)));
     let compared = 0;

@@ -8,7 +8,7 @@ import { textOf } from '../../../src/tabs/row.js';
 import type { FakeWorkbook } from '../../fakes/workbook.js';
 
 const write = (book: FakeWorkbook, lines: readonly LedgerLine[] = LINES): number =>
-  writeWeekly(book, { today: TODAY, base: 'USD', periods, providerLabel, pairs: weeklyPairs(lines, '2026-10-01') });
+  writeWeekly(book, { today: TODAY, base: 'USD', periods, late: '', providerLabel, pairs: weeklyPairs(lines, '2026-10-01') });
 const NOTES = 15;
 const keys = (book: FakeWorkbook): string[] => book.grid('Weekly').slice(12).map((row) => [row[0], row[1], row[14]].map((cell) => textOf(cell ?? null)).join('|'));
 
@@ -77,7 +77,7 @@ describe('Weekly', () => {
   it('says on the first day of a week that there is no full day yet, and compares none', () => {
     const book = ledgerBook();
     const monday = '2026-11-16';
-    writeWeekly(book, { today: monday, base: 'USD', periods: periodsOf(monday, 1), providerLabel, pairs: weeklyPairs(LINES, '2026-10-01') });
+    writeWeekly(book, { today: monday, base: 'USD', periods: periodsOf(monday, 1), late: '', providerLabel, pairs: weeklyPairs(LINES, '2026-10-01') });
     const shown = computed(book, 'Weekly');
     expect(shown.slice(5, 10).map((row) => row.slice(0, 3))).toEqual([
       ['Week to date', '2026-11-16', 'no full day yet'],
