@@ -1,5 +1,5 @@
 import { openedPool } from './credit-opening.js';
-import type { CreditPool } from './credit-pools.js';
+import type { CreditPool, UnreadCredit } from './credit-pools.js';
 import { walletOf, type BurnOrder, type DayAmount, type Outflow, type Wallet } from './credits.js';
 import type { Day } from './days.js';
 import { add, decimal, divide, isZero, multiply, negate, roundTo, sum, toNumber, toText, ZERO, type Decimal } from './decimal.js';
@@ -99,13 +99,21 @@ function linesOf({ pool, wallet }: BurntPool, input: CreditInput): LedgerLine[] 
   ), []);
 }
 
+/** A line without cost for each movement that cannot be read, so that totals say they are incomplete: on its day, or on the last one. */
+export function unreadCreditLines(unread: readonly UnreadCredit[], input: Omit<CreditInput, 'pools' | 'order'>): LedgerLine[] {
+  return unread.map(({ day, provider, connection }): LedgerLine => {
+    const pool = { provider, connection, currency: input.base };
+    return { ...lineOf(pool, day ?? input.through, CREDIT_SERVICES.bought, ZERO, ZERO, input), billedCost: null, effectiveCost: null, basis: 'missing' };
+  });
+}
+
 function byDay(amounts: readonly DayAmount[]): ReadonlyMap<Day, Decimal> {
   const days = new Map<Day, Decimal>();
   amounts.forEach(({ day, amount }) => { days.set(day, add(days.get(day) ?? ZERO, amount)); });
   return days;
 }
 
-function lineOf(pool: CreditPool, day: Day, service: string, billed: Decimal, effective: Decimal, { base, rate, bucketOf, vendorOf }: CreditInput): LedgerLine {
+function lineOf(pool: Pick<CreditPool, 'provider' | 'connection' | 'currency'>, day: Day, service: string, billed: Decimal, effective: Decimal, { base, rate, bucketOf, vendorOf }: Omit<CreditInput, 'pools' | 'order'>): LedgerLine {
   const found = pool.currency === base ? null : rate?.(pool.currency, day) ?? null;
   const inBase = (amount: Decimal): Decimal => (found === null ? amount : multiply(amount, found.rate));
   return {

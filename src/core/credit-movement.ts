@@ -1,4 +1,4 @@
-import { isNegative, isZero } from './decimal.js';
+import { isNegative, isZero, type Decimal } from './decimal.js';
 import type { BalanceRow } from './records.js';
 
 /** What the Movement column says of a reading of what is left. */
@@ -35,6 +35,12 @@ export function movementOf(row: Pick<BalanceRow, 'movement' | 'note' | 'amount' 
 /** Whether a person's word for a movement is understood. */
 export function isKnownWord(movement: string): boolean {
   return movement.trim().toLowerCase() === READING || [GIFT, BACK, LAPSE, BOUGHT].some((words) => words.test(movement));
+}
+
+/** Whether a person's amount contradicts the word: nothing came in, or less than nothing was bought. A balance may be anything. */
+export function isContrary(movement: string, amount: Decimal): boolean {
+  if (movement.trim().toLowerCase() === READING) return false;
+  return isZero(amount) || (isNegative(amount) && ![GIFT, BACK, LAPSE].some((words) => words.test(movement)));
 }
 
 /** Money paid ahead: no reading, no gift, nothing that goes out. */

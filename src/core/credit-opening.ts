@@ -1,7 +1,8 @@
+import { balanceOn, driftOf } from './credit-balance.js';
 import { addDays, type Day } from './days.js';
 import type { CreditPool } from './credit-pools.js';
 import { walletOf, type BurnOrder, type DayAmount, type Lot } from './credits.js';
-import { isNegative, isZero, negate, subtract, sum, ZERO } from './decimal.js';
+import { add, isNegative, isZero, negate, subtract, sum, ZERO } from './decimal.js';
 
 /** A pool with all that was used of it, also before the ledger begins. */
 export type OpenedPool = Readonly<{ pool: CreditPool; uses: readonly DayAmount[] }>;
@@ -13,7 +14,9 @@ export type OpenedPool = Readonly<{ pool: CreditPool; uses: readonly DayAmount[]
  * booking that reaches into the ledger, what the ledger does not hold. A typed
  * balance from before the ledger or before every lot settles the rest: what the
  * lots cannot explain is an opening lot, paid for earlier; what they hold too
- * much was used before.
+ * much was used before. Where nobody typed one and something was used before the
+ * first lot, so that there must have been money, the provider's first reading
+ * says how much.
  *
  * @param uses what the ledger says was used
  */
@@ -22,14 +25,28 @@ export function openedPool(pool: CreditPool, uses: readonly DayAmount[], order: 
   const opening = openingOf(pool, since);
   const earlier = earlierUses(pool, uses, since).filter(({ from }) => opening === null || from >= opening.day);
   const all = earlier.map(({ day, amount }) => ({ day, amount })).concat(uses);
-  if (opening === null) return { pool, uses: all };
+  if (opening === null) return { pool: since === null ? pool : withEarlierMoney(pool, all, since, order), uses: all };
   const { day } = opening;
   const { balance } = walletOf({ lots: pool.lots, outflows: pool.outflows, uses: [], order, through: day });
   const difference = subtract(opening.amount, balance);
   if (isZero(difference)) return { pool, uses: all };
   if (isNegative(difference)) return { pool, uses: [{ day, amount: negate(difference) }].concat(all) };
-  const lot: Lot = { id: 'opening balance', kind: 'opening', day, expires: null, amount: difference };
-  return { pool: { ...pool, lots: [lot].concat(pool.lots) }, uses: all };
+  return { pool: withOpening(pool, { day, amount: difference }), uses: all };
+}
+
+/** The first reading holds more than the lots leave by then: that, and what was used before the first lot, was there when the ledger begins. */
+function withEarlierMoney(pool: CreditPool, uses: readonly DayAmount[], since: Day, order: BurnOrder): CreditPool {
+  const first = pool.readings.find(({ isTyped }) => !isTyped);
+  const firstLot = pool.lots[0]?.day ?? null;
+  if (first === undefined || firstLot === null || since >= firstLot || first.day < firstLot) return pool;
+  const wallet = walletOf({ lots: pool.lots, outflows: pool.outflows, uses, order, through: first.day });
+  const surplus = driftOf(first.amount, balanceOn(wallet, first.day));
+  return isZero(surplus) || isNegative(surplus) ? pool : withOpening(pool, { day: since, amount: add(surplus, wallet.uncovered) });
+}
+
+function withOpening(pool: CreditPool, { day, amount }: DayAmount): CreditPool {
+  const lot: Lot = { id: 'opening balance', kind: 'opening', day, expires: null, amount };
+  return { ...pool, lots: [lot].concat(pool.lots) };
 }
 
 /** The last typed balance before the ledger begins, or the first one when it is older than every lot. */

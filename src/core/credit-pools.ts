@@ -6,10 +6,16 @@ import type { CurrencyCode } from './money.js';
 import type { BalanceRow } from './records.js';
 
 /** A reading of what is left, by the provider or typed. */
-export type BalanceReading = DayAmount & Readonly<{ isTyped: boolean }>;
+export type BalanceReading = DayAmount & Readonly<{ isTyped: boolean; /** Where it stands on the Credits tab. */ row?: number }>;
+
+/** A row of the Credits tab, with where it stands when that is known. */
+export type CreditRow = BalanceRow & Readonly<{ row?: number }>;
 
 /** Use that the provider books against the balance in one sum, and the days it covers. */
 export type BookedUse = DayAmount & Readonly<{ from: Day }>;
+
+/** A typed movement that cannot be read; its day may not be known. */
+export type UnreadCredit = Pick<BalanceRow, 'provider' | 'connection'> & Readonly<{ day: Day | null }>;
 
 /** What one connection holds in one currency, from the Credits tab. */
 export type CreditPool = Readonly<{
@@ -27,8 +33,8 @@ export type CreditPool = Readonly<{
  * The pools that anybody put money or gifts into, or typed a balance of.
  * Readings of the provider alone make none: they do not say what was paid for.
  */
-export function creditPools(rows: readonly BalanceRow[]): CreditPool[] {
-  const groups = new Map<string, BalanceRow[]>();
+export function creditPools(rows: readonly CreditRow[]): CreditPool[] {
+  const groups = new Map<string, CreditRow[]>();
   rows.forEach((row) => {
     const key = poolKey(row);
     groups.set(key, (groups.get(key) ?? []).concat(row));
@@ -41,7 +47,7 @@ export function poolKey({ provider, connection, amount }: Pick<BalanceRow, 'prov
   return `${provider}\n${connection}\n${amount.currency}`;
 }
 
-function poolOfRows(rows: readonly BalanceRow[]): CreditPool {
+function poolOfRows(rows: readonly CreditRow[]): CreditPool {
   const ordered = [...rows].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const of = (...kinds: readonly Movement[]): BalanceRow[] => ordered.filter((row) => kinds.indexOf(movementOf(row)) >= 0 && !isZero(row.amount.amount));
   const first = ordered[0];
@@ -50,7 +56,7 @@ function poolOfRows(rows: readonly BalanceRow[]): CreditPool {
     lots: of('purchase', 'grant').map((row): Lot => ({ id: row.movement, kind: movementOf(row) === 'grant' ? 'grant' : 'purchase', day: row.day, expires: row.expires, amount: row.amount.amount })),
     outflows: of('refund', 'revoked', 'lapsed').map((row): Outflow => ({ ...sizeOf(row), kind: movementOf(row) as Outflow['kind'] })),
     booked: bookedOf(of('booked')),
-    readings: ordered.filter((row) => movementOf(row) === 'reading').map((row) => ({ day: row.day, amount: row.amount.amount, isTyped: row.feed === '' })),
+    readings: ordered.filter((row) => movementOf(row) === 'reading').map((row) => ({ day: row.day, amount: row.amount.amount, isTyped: row.feed === '', ...(row.row === undefined ? {} : { row: row.row }) })),
   };
 }
 

@@ -21,6 +21,8 @@ export type DecisionInput = Readonly<{
   missingRows: number;
   /** Keys that want a look; absent when keys are not known. */
   keys?: KeyReview;
+  /** What to decide about prepaid money. */
+  credits?: readonly Decision[];
   rate?: RateOf;
 }>;
 
@@ -29,13 +31,14 @@ export type DecisionInput = Readonly<{
  * no decision each week; its notice date is. Costs are in base currency, null where no rate is known.
  */
 export function decisionsOf(input: DecisionInput): Decision[] {
-  const { today, subscriptions, missingRows, findings, problems, keys } = input;
+  const { today, subscriptions, missingRows, findings, problems, keys, credits = [] } = input;
   const plans = ongoing(subscriptions, today);
-  const dated = plans.flatMap((plan) => datedDecisions(plan, input)).sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1));
+  const dated = plans.flatMap((plan) => datedDecisions(plan, input)).concat(credits.filter(({ due }) => due !== null)).sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1));
   const unreviewed = plans.filter((plan) => isUnreviewed(plan, today));
   const unowned = plans.filter((plan) => unownedWhy(plan) !== '');
   const failed = findings.filter(({ level }) => level === 'error').length;
   const open: Decision[] = [
+    ...credits.filter(({ due }) => due === null),
     undated('feed', failed, `${countText(failed, 'problem')} to mend`, null),
     undated('unpriced', missingRows, `${countText(missingRows, 'row')} of Daily without a cost`, null),
     undated('review', problems.length, `${countText(problems.length, 'cell')} of the subscription register to correct`, null),

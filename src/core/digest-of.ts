@@ -3,7 +3,7 @@ import { addDays, daysOf, isEmptyPeriod, type Day, type Period, type Weekday } f
 import { add, ZERO, type Decimal } from './decimal.js';
 import { decisionsOf } from './decisions.js';
 import { deltaOf, totalOf } from './delta.js';
-import type { Digest } from './digest.js';
+import type { Decision, Digest } from './digest.js';
 import { decideLine, movedLine, spentLine } from './digest-words.js';
 import { explain, type Explanation } from './explain.js';
 import { panelOf, type PanelInput } from './explain-panel.js';
@@ -38,6 +38,8 @@ export type DigestInput = Readonly<{
   restatements?: readonly Restatement[];
   /** Keys that want a look. */
   keys?: KeyReview;
+  /** What to decide about prepaid money. */
+  credits?: readonly Decision[];
   rate?: RateOf;
   /** What was counted in the two weeks; without it the mail names what moved, not the causes. */
   measured?: Pick<PanelInput, 'usage' | 'costs' | 'cloud' | 'book'>;

@@ -35,7 +35,7 @@ export type Driver = Readonly<{ provider: string; service: string; subAccount: s
 
 /** Something to decide, with its date and money. */
 export type Decision = Readonly<{
-  kind: 'renewal' | 'notice' | 'review' | 'owner' | 'unpriced' | 'feed' | 'key';
+  kind: 'renewal' | 'notice' | 'review' | 'owner' | 'unpriced' | 'feed' | 'key' | 'credits';
   what: string;
   due: Day | null;
   cost: Decimal | null;

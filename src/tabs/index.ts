@@ -5,6 +5,7 @@ import { apiLog } from './api-log.js';
 import { apiUsage } from './api-usage.js';
 import { close } from './close.js';
 import { cloudSkus } from './cloud-skus.js';
+import { creditLots } from './credit-lots.js';
 import { credits } from './credits.js';
 import { daily } from './daily.js';
 import { focusExport } from './focus-export.js';
@@ -61,6 +62,7 @@ export const tabs: readonly TabShape<never>[] = [
   seats,
   keys,
   credits,
+  creditLots,
   rates,
   invoices,
   reconciliation,

@@ -19,6 +19,7 @@ export const TAB_ORDER: readonly string[] = [
   'Seats',
   'Keys',
   'Credits',
+  'Credit lots',
   'Invoices',
   'Reconciliation',
   'Alerts',

@@ -63,6 +63,14 @@ describe('lines of prepaid credits', () => {
     expect(after([row('2026-09-01', 'purchase', '50'), row('2026-10-01', 'balance', '50')])).toEqual(['purchase 15 35']);
   });
 
+  it('begin with what the first reading holds too much, where something was used before the first lot', () => {
+    const told = (amount: string): BalanceRow[] => [row('2026-10-02', 'top-up', '40', { feed: 'b', note: 'purchase' }), row('2026-10-04', 'balance', amount, { feed: 'b' })];
+    const lots = (rows: readonly BalanceRow[]): (string | undefined)[] => burnPools([line('2026-10-01', '5'), line('2026-10-03', '10')], inputOf(rows)).map(({ wallet }) => wallet.lots.map(({ id, amount, left }) => `${id} ${toText(amount)} ${toText(left)}`).join(', '));
+    expect(lots(told('50'))).toEqual(['opening balance 25 10, top-up 40 40']);
+    expect(lots(told('30'))).toEqual(['top-up 40 30']);
+    expect(lots(told('20'))).toEqual(['top-up 40 30']);
+  });
+
   it('are none where a provider only says what is left', () => {
     expect(creditPools([row('2026-10-01', 'balance', '50', { feed: 'credits' })])).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { balanceOn, driftOf, runwayDays } from '../../src/core/credit-balance.js';
+import { balanceOn, driftOf } from '../../src/core/credit-balance.js';
 import { BURN_ORDERS, walletOf, type Lot, type WalletInput } from '../../src/core/credits.js';
 import { addDays } from '../../src/core/days.js';
 import { add, decimal, subtract, sum, toText, ZERO, type Decimal } from '../../src/core/decimal.js';
@@ -84,11 +84,5 @@ describe('a balance beside its lots', () => {
   it('drifts by what the day cannot explain', () => {
     expect(['89', '101.5'].map((reading) => toText(driftOf(decimal(reading), balanceOn(held, '2026-10-05'))))).toEqual(['-1', '1.5']);
     expect(toText(driftOf(decimal('80'), balanceOn(held, '2026-11-01')))).toBe('-6');
-  });
-
-  it('lasts as long as the mean of the last 14 complete days says, and is not told where nothing was used', () => {
-    const uses = [on('2026-11-01', '999'), on('2026-11-02', '7'), on('2026-11-15', '7'), on('2026-11-16', '50')];
-    expect(runwayDays(decimal('10.5'), uses, '2026-11-16')).toBe(10);
-    expect(runwayDays(decimal('10.5'), uses.slice(0, 1), '2026-11-16')).toBeNull();
   });
 });

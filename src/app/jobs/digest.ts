@@ -1,8 +1,9 @@
-import { addDays, weekStart } from '../../core/days.js';
-import type { Digest } from '../../core/digest.js';
+import { creditDecisions, reviewPools } from '../../core/credit-review.js';
+import { addDays, weekStart, type Day } from '../../core/days.js';
+import type { Decision, Digest } from '../../core/digest.js';
 import { digestOf } from '../../core/digest-of.js';
 import { rateBook } from '../../core/rates.js';
-import type { Finding } from '../../core/records.js';
+import type { Finding, RateRow } from '../../core/records.js';
 import { providerLabel } from '../../providers/known.js';
 import { periodsOf } from '../../core/weeks.js';
 import { daily } from '../../tabs/daily.js';
@@ -10,12 +11,14 @@ import { restatements } from '../../tabs/restatements.js';
 import type { SentMail } from '../api.js';
 import type { App } from '../app.js';
 import { digestMessage } from '../mail/digest-message.js';
-import { readRates, readSubscriptions, reviewKeys } from '../register/index.js';
+import { readCredits, readRates, readSubscriptions, reviewKeys } from '../register/index.js';
 import { reportDay } from '../report-day.js';
 import { writeWeekMoved } from '../reports/index.js';
 import { feedFindings } from '../state/health.js';
 import { reachesOf } from '../state/reach.js';
 import { rememberTold, toldWeek } from '../state/told-weeks.js';
+import { storedConnections } from '../state/connections.js';
+import { burntSoFar } from '../sync/ledger-credits.js';
 import { readRecent } from '../sync/recent.js';
 import { readTable } from '../table/index.js';
 import { vendorOf } from '../vendors.js';
@@ -39,6 +42,8 @@ export function sendDigest(app: App, options: SendOptions): SentMail {
     const { subscriptions, problems } = readSubscriptions(ports.workbook);
     const findings: Finding[] = feedFindings(app).concat(settings.problems);
     const measured = readRecent(ports.workbook, addDays(today, -MEASURED_DAYS));
+    const { rates } = readRates(ports.workbook);
+    const rate = rateBook(rates, settings.baseCurrency);
     const weekBefore = periodsOf(today, settings.firstWeekday).weekBefore;
     const digest = digestOf({
       workbook: ports.workbook.name(),
@@ -54,7 +59,8 @@ export function sendDigest(app: App, options: SendOptions): SentMail {
       vendorOf,
       keys: reviewKeys(ports.workbook, measured.usage, today),
       measured: { ...measured, book: app.book() },
-      rate: rateBook(readRates(ports.workbook).rates, settings.baseCurrency),
+      rate,
+      credits: prepaidDecisions(app, rates, today),
       reaches: reachesOf(app),
       told: toldWeek(ports, weekBefore.start),
       restatements: readTable(ports.workbook, restatements, weekBefore.start),
@@ -64,6 +70,13 @@ export function sendDigest(app: App, options: SendOptions): SentMail {
   });
   if (sent.sent) told.forEach((digest) => { remember(app, digest); });
   return sent;
+}
+
+function prepaidDecisions(app: App, rates: readonly RateRow[], today: Day): readonly Decision[] {
+  const settings = app.settings();
+  const credits = readCredits(app.ports.workbook, storedConnections(app.ports)).rows;
+  const input = { today, order: settings.burnOrder, providerLabel, base: settings.baseCurrency, rate: rateBook(rates, settings.baseCurrency), runwayDays: settings.runwayDays };
+  return creditDecisions(reviewPools(burntSoFar(app.ports.workbook, { settings, rates, today, credits }), input), input);
 }
 
 /** The mailed figure is what the week is held against when it moves later; Weekly shows it from now on. */

@@ -1,9 +1,10 @@
-import { isKnownWord, movementOf } from '../../core/credit-movement.js';
-import { isNegative, isZero } from '../../core/decimal.js';
-import { isVirtualCurrency } from '../../core/money.js';
+import { isContrary, isKnownWord, READING } from '../../core/credit-movement.js';
+import type { CreditRow, UnreadCredit } from '../../core/credit-pools.js';
+import { isVirtualCurrency, zeroMoney } from '../../core/money.js';
 import { providerIdsOf } from '../../core/provider-names.js';
 import type { BalanceRow } from '../../core/records.js';
 import type { RowProblem } from '../../core/subscription.js';
+import { NO_PROVIDER } from '../../core/unread.js';
 import { providerById, providers } from '../../providers/index.js';
 import { roadById } from '../../providers/roads.js';
 import { isBlank } from '../../tabs/cell.js';
@@ -15,8 +16,8 @@ import { layoutOf } from '../table/layout.js';
 import { isCurrency } from './currencies.js';
 import { noteProblems } from './notes.js';
 
-/** Rows with provider id and connection as the ledger has them. `problems` are rows left out. */
-export type CreditReading = Readonly<{ rows: readonly BalanceRow[]; problems: readonly RowProblem[] }>;
+/** Rows with provider id and connection as the ledger has them. `problems` are of rows left out; `unread` those of them that move money. */
+export type CreditReading = Readonly<{ rows: readonly CreditRow[]; problems: readonly RowProblem[]; unread: readonly UnreadCredit[] }>;
 
 type Known = readonly Pick<StoredConnection, 'name' | 'provider'>[];
 
@@ -30,20 +31,22 @@ const FILLED = ['Date', 'Movement', 'Amount'];
 export function readCredits(workbook: Workbook, connections: Known): CreditReading {
   const sheet = workbook.find(tab.name);
   const last = sheet?.lastRow() ?? 0;
-  if (sheet === null || last < 2) return { rows: [], problems: [] };
+  if (sheet === null || last < 2) return { rows: [], problems: [], unread: [] };
   const layout = layoutOf(sheet, tab);
   const read = rowReader(layout.headers);
-  const rows: BalanceRow[] = [];
+  const rows: CreditRow[] = [];
   const problems: RowProblem[] = [];
+  const unread: UnreadCredit[] = [];
   sheet.read({ row: 2, column: 1, rows: last - 1, columns: layout.width }).forEach((cells, index) => {
     const row = read(cells);
     if (FILLED.every((header) => isBlank(row.cell(header)))) return;
     const isTyped = row.text('Feed') === '';
     const found = isTyped ? problemsOf(row, index + 2, connections) : [];
-    if (found.length > 0) problems.push(...found);
-    else rows.push(isTyped ? placed(tab.read(row), connections) : tab.read(row));
+    problems.push(...found);
+    if (found.length > 0 && row.text('Movement').toLowerCase() !== READING) unread.push(unreadOf(row, connections));
+    if (found.length === 0) rows.push({ ...(isTyped ? placed(tab.read(row), connections) : tab.read(row)), row: index + 2 });
   });
-  return { rows, problems };
+  return { rows, problems, unread };
 }
 
 /** Notes on what cannot be read; none where there is no such tab. @returns notes written */
@@ -59,6 +62,11 @@ function placed(row: BalanceRow, connections: Known): BalanceRow {
   const own = connections.filter((one) => one.provider === provider);
   const connection = named?.name ?? (row.connection !== '' ? row.connection : own.length === 1 ? own[0]?.name ?? '' : '');
   return { ...row, provider, connection, amount: { ...row.amount, currency: row.amount.currency.toUpperCase() } };
+}
+
+function unreadOf(row: Row, connections: Known): UnreadCredit {
+  const { provider, connection } = placed({ ...tab.read(row), amount: zeroMoney('') }, connections);
+  return { day: row.day('Date'), provider: provider === '' ? NO_PROVIDER : provider, connection };
 }
 
 function connectionNamed(name: string, connections: Known): Known[number] | undefined {
@@ -80,20 +88,12 @@ function problemsOf(row: Row, at: number, connections: Known): RowProblem[] {
   if (day === null) problem('Date', 'This is not a date.', 'Type it like 2026-11-30.');
   if (!isKnownWord(movement)) problem('Movement', 'This says none of what credits do.', 'Type purchase, grant, refund, or balance for what is left; an invoice number may follow.');
   if (amount === null) problem('Amount', 'This is not a number.', 'Type the amount without a currency sign.');
-  else if (isKnownWord(movement) && isBadAmount(row, movement)) problem('Amount', 'A purchase or a grant is more than zero.', 'Type what came in; for money that went back type refund as Movement.');
+  else if (isKnownWord(movement) && isContrary(movement, amount)) problem('Amount', 'This is not more than zero.', 'Type what came in; for money that went back type refund as Movement.');
   if (!isCurrency(currency) && !isVirtualCurrency(currency)) problem('Currency', 'This is not a currency code.', 'Type its three-letter code, like USD; for units of the provider Credits or Tokens, and their worth on the Rates tab.');
   if (!isBlank(row.cell('Expires')) && expires === null) problem('Expires', 'This is not a date.', 'Type the first day it can no longer be used, like 2027-11-30, or leave it blank.');
   if (expires !== null && day !== null && expires <= day) problem('Expires', 'It expires before it can be used.', 'Type a day after Date, or leave it blank.');
   placeProblems(row, connections).forEach(([header, what, fix]) => { problem(header, what, fix); });
   return problems;
-}
-
-function isBadAmount(row: Row, movement: string): boolean {
-  const amount = row.money('Amount', 'Currency');
-  if (amount === null) return false;
-  const kind = movementOf({ movement, note: '', feed: '', amount });
-  if (kind === 'reading' || kind === 'refund') return false;
-  return isZero(amount.amount) || (isNegative(amount.amount) && !/expir|forfeit|laps/i.test(movement));
 }
 
 function placeProblems(row: Row, connections: Known): (readonly [string, string, string])[] {

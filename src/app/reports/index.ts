@@ -1,4 +1,5 @@
 export { explainWeek, writeCauses } from './causes.js';
+export { writeCreditLots } from './credit-lots.js';
 export { dearestFirst } from './dearest.js';
 export type { Freshness, OverviewInput, Reading } from './overview-input.js';
 export { writeOverview } from './overview.js';

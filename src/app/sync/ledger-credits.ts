@@ -1,11 +1,11 @@
 import { coveredLines } from '../../core/credit-coverage.js';
-import { burnPools, creditLines, type BurntPool, type CreditInput } from '../../core/credit-lines.js';
+import { burnPools, creditLines, unreadCreditLines, type BurntPool, type CreditInput } from '../../core/credit-lines.js';
 import { movementOf } from '../../core/credit-movement.js';
-import { creditPools, type CreditPool } from '../../core/credit-pools.js';
+import { creditPools, poolKey, type CreditPool } from '../../core/credit-pools.js';
 import { toText } from '../../core/decimal.js';
 import { addDays, isWithin, type Day, type Period } from '../../core/days.js';
 import { rateBook } from '../../core/rates.js';
-import type { LedgerLine } from '../../core/records.js';
+import type { BalanceRow, LedgerLine } from '../../core/records.js';
 import { bucketOf } from '../../providers/known.js';
 import { daily } from '../../tabs/daily.js';
 import type { Workbook } from '../ports.js';
@@ -32,15 +32,24 @@ export type CreditedLines = Readonly<{ lines: readonly LedgerLine[]; burnt: read
  */
 export function withCredits(workbook: Workbook, lines: readonly LedgerLine[], inputs: LedgerInputs, period: Period, owns: (line: LedgerLine) => boolean): CreditedLines {
   const pools = creditPools(inputs.credits);
-  if (pools.length === 0) return { lines, burnt: [] };
   const input = creditInput(pools, inputs);
+  const unread = unreadCreditLines(inputs.unreadCredits, input);
+  if (pools.length === 0) return { lines: lines.concat(unread.filter(({ day }) => isWithin(day, period))), burnt: [] };
   const standing = readTable(workbook, daily, firstDay(pools)).filter((line) => !isWithin(line.day, period) || !owns(line));
   const burnt = burnPools(lines.concat(standing), input);
-  const made = creditLines(burnt, input).filter(({ day }) => isWithin(day, period));
+  const made = creditLines(burnt, input).concat(unread).filter(({ day }) => isWithin(day, period));
   return { lines: coveredLines(lines, standing, burnt).concat(made), burnt };
 }
 
-function creditInput(pools: readonly CreditPool[], { settings, rates, today }: LedgerInputs): CreditInput {
+/** What is burnt of prepaid credits through `today`, by the lines that stand in Daily. */
+export function burntSoFar(workbook: Workbook, inputs: CreditSources): readonly BurntPool[] {
+  const pools = creditPools(inputs.credits);
+  return pools.length === 0 ? [] : burnPools(readTable(workbook, daily, firstDay(pools)), creditInput(pools, inputs));
+}
+
+type CreditSources = Pick<LedgerInputs, 'settings' | 'rates' | 'today' | 'credits'>;
+
+function creditInput(pools: readonly CreditPool[], { settings, rates, today }: CreditSources): CreditInput {
   return { pools, order: settings.burnOrder, through: today, base: settings.baseCurrency, rate: rateBook(rates, settings.baseCurrency), bucketOf, vendorOf };
 }
 
@@ -50,14 +59,19 @@ function firstDay(pools: readonly CreditPool[]): Day {
 }
 
 /** What lots are made of through a day, whatever the order of the rows. */
-export function creditSignature({ credits, settings }: LedgerInputs, through: Day): unknown {
-  const rows = credits.filter((row) => row.day <= through && (row.feed === '' || movementOf(row) !== 'reading'));
-  return rows.length === 0 ? [] : [settings.burnOrder, rows.map((row) => [row.day, row.provider, row.connection, row.movement, toText(row.amount.amount), row.amount.currency, row.expires, row.note, row.feed].join('\n')).sort()];
+export function creditSignature({ credits, unreadCredits, settings }: LedgerInputs, through: Day): unknown {
+  // The first reading of the provider may say what the record begins with.
+  const first = new Map<string, BalanceRow>();
+  const readings = credits.filter((row) => row.feed !== '' && movementOf(row) === 'reading');
+  readings.forEach((row) => { if (row.day < (first.get(poolKey(row))?.day ?? '9999')) first.set(poolKey(row), row); });
+  const movements = credits.filter((row) => row.day <= through && (row.feed === '' || movementOf(row) !== 'reading'));
+  const rows = movements.length === 0 ? [] : movements.concat(Array.from(first.values()));
+  return rows.length + unreadCredits.length === 0 ? [] : [settings.burnOrder, unreadCredits, rows.map((row) => [row.day, row.provider, row.connection, row.movement, toText(row.amount.amount), row.amount.currency, row.expires, row.note, row.feed].join('\n')).sort()];
 }
 
 /** Whether anything is paid ahead or given, so that lots are followed. */
-export function hasLots({ credits }: LedgerInputs): boolean {
-  return creditPools(credits).length > 0;
+export function hasLots({ credits, unreadCredits }: LedgerInputs): boolean {
+  return unreadCredits.length > 0 || creditPools(credits).length > 0;
 }
 
 /** Day through which a run vouches for its lots. */

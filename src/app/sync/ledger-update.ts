@@ -4,7 +4,8 @@ import type { MappingRule } from '../../core/mapping-rule.js';
 import { isMetered, type MeteredUse } from '../../core/metered-use.js';
 import type { PriceBook } from '../../core/price-book.js';
 import type { BurntPool } from '../../core/credit-lines.js';
-import type { BalanceRow, Finding, LedgerLine, RateRow } from '../../core/records.js';
+import type { CreditRow, UnreadCredit } from '../../core/credit-pools.js';
+import type { Finding, LedgerLine, RateRow } from '../../core/records.js';
 import type { Subscription } from '../../core/subscription.js';
 import type { Unread } from '../../core/unread.js';
 import { daily } from '../../tabs/daily.js';
@@ -52,7 +53,8 @@ export type LedgerInputs = Readonly<{
   names: Names;
   rates: readonly RateRow[];
   /** Movements and readings of prepaid credits. */
-  credits: readonly BalanceRow[];
+  credits: readonly CreditRow[];
+  unreadCredits: readonly UnreadCredit[];
   /** Rules that say who bears a charge, in their order. */
   rules: readonly MappingRule[];
   /** Told of each share of a charge while lines are derived. */

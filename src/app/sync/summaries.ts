@@ -1,4 +1,5 @@
 import { movers } from '../../core/compare.js';
+import { creditDecisions, poolFindings, reviewPools, type PoolReview } from '../../core/credit-review.js';
 import { addDays, type Day } from '../../core/days.js';
 import { decisionsOf } from '../../core/decisions.js';
 import { totalOf } from '../../core/delta.js';
@@ -15,7 +16,7 @@ import { refreshMapping } from '../allocation/effect.js';
 import type { App } from '../app.js';
 import { refreshClose } from '../close/index.js';
 import { ensureSubscriptions, fillKeySpend, fillPrices, problemFindings, readBalances, readCredits, readMapping, readRates, readSaasUsage, readSubscriptions, reviewKeys, tidyCredits, tidyRates, tidySaasUsage, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
-import { dearestFirst, explainWeek, weeklyPairs, writeCauses, writeOverview, writeWeekly, writeWeekMoved } from '../reports/index.js';
+import { dearestFirst, explainWeek, weeklyPairs, writeCauses, writeCreditLots, writeOverview, writeWeekly, writeWeekMoved } from '../reports/index.js';
 import { refreshPlanning } from '../planning/index.js';
 import { comparePrices } from '../prices/compared.js';
 import { storedConnections } from '../state/connections.js';
@@ -64,7 +65,7 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): readonly Find
   const closed = refreshClose(app);
   const mapping = readMapping(workbook);
   const rules = mapping.rules.filter(({ status }) => status === 'active');
-  const sources: LedgerInputs = { ...inputs, book: app.book, settings, subscriptions, metered, unread: { plans: unread, uses: unreadUses }, rates, credits: prepaid.rows, rules };
+  const sources: LedgerInputs = { ...inputs, book: app.book, settings, subscriptions, metered, unread: { plans: unread, uses: unreadUses }, rates, credits: prepaid.rows, unreadCredits: prepaid.unread, rules };
   const ledger = updateLedger(app.ports, sources, inputs.namesChanged);
   const unmapped = refreshMapping(app.ports, mapping, sources);
   const recent = readRecent(workbook, addDays(inputs.today, -LOOK_BACK_DAYS));
@@ -72,22 +73,26 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): readonly Find
   const compared = comparePrices(app, recent.costs, inputs.today);
   fillKeySpend(workbook, recent.usage, inputs.reportDay);
   const lines = readTable(workbook, daily, addDays(inputs.today, -LOOK_BACK_DAYS));
-  writeReports(app, lines, { subscriptions, problems, unread, rates, usage: recent.usage }, inputs.reportDay);
+  const review = { today: inputs.reportDay, order: settings.burnOrder, providerLabel };
+  const pools = reviewPools(ledger.burnt, review, prepaid.unread);
+  writeCreditLots(workbook, pools, providerLabel);
+  writeReports(app, lines, { subscriptions, problems, unread, rates, usage: recent.usage, pools }, inputs.reportDay);
   writeCause(app, lines, { ...recent, subscriptions }, rates, inputs.reportDay);
   const reconciled = refreshReconciliation(app, rates, inputs.today);
   const planned = refreshPlanning(app, { usage: recent.usage, subscriptions, rates, today: inputs.today });
   const gaps = gapFindings(monthGaps(subscriptions, metered, addDays(inputs.today, -LOOK_BACK_DAYS), inputs.today));
-  const broken = problemFindings('Subscriptions', problems).concat(problemFindings('SaaS usage', badUses), gaps, problemFindings('Rates', badRates), problemFindings('Credits', prepaid.problems));
+  const broken = problemFindings('Subscriptions', problems).concat(problemFindings('SaaS usage', badUses), gaps, problemFindings('Rates', badRates), problemFindings('Credits', prepaid.problems), poolFindings(pools, review));
   return ledger.findings.concat(broken, closed, unmapped, reconciled.findings, planned.findings, compared.findings, settings.problems);
 }
 
-type ReportRows = Register & Readonly<{ rates: readonly RateRow[]; usage: readonly PricedUsage[] }>;
+type ReportRows = Register & Readonly<{ rates: readonly RateRow[]; usage: readonly PricedUsage[]; pools: readonly PoolReview[] }>;
 
-function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, ...register }: ReportRows, today: Day): void {
+function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, pools, ...register }: ReportRows, today: Day): void {
   const { workbook } = app.ports;
-  const { baseCurrency: base, firstWeekday } = app.settings();
+  const { baseCurrency: base, firstWeekday, burnOrder: order, runwayDays } = app.settings();
   const periods = periodsOf(today, firstWeekday);
   const rate = rateBook(rates, base);
+  const credits = creditDecisions(pools, { today, order, providerLabel, base, rate, runwayDays });
   const since = periods.sameDaysLastMonth.start;
   const week = totalOf(lines, periods.lastWeek, base);
   const late = reachLine(reachesOf(app), addDays(today, -1));
@@ -99,7 +104,7 @@ function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, ..
     vendors: dearestFirst(lines, ({ vendor }) => vendor, since, base),
     providers: dearestFirst(lines, ({ provider }) => provider, since, base),
     movers: movers(lines, { now: periods.lastWeek, before: periods.weekBefore, base, providerLabel }),
-    decisions: decisionsOf({ ...register, today, base, rate, findings: feedFindings(app), missingRows: week.missing, keys: reviewKeys(workbook, usage, today) }),
+    decisions: decisionsOf({ ...register, today, base, rate, findings: feedFindings(app), missingRows: week.missing, keys: reviewKeys(workbook, usage, today), credits }),
     connections: freshnessOf(app),
     balances: readBalances(workbook, base, rate),
   });
