@@ -5,6 +5,7 @@ import { Button } from './parts/Button.js';
 import { Loading } from './parts/Loading.js';
 import { Notice } from './parts/Notice.js';
 import { Choose } from './screens/Choose.js';
+import { Close } from './screens/Close.js';
 import { Connect } from './screens/Connect.js';
 import { Connection } from './screens/Connection.js';
 import { Home } from './screens/Home.js';
@@ -58,6 +59,7 @@ function Screen({ place }: { place: Place }) {
     case 'sync': return <Sync connection={place.connection} />;
     case 'connection': return <Connection key={place.connection} name={place.connection} />;
     case 'import': return <Import wanted={place.wanted} />;
+    case 'close': return <Close />;
     case 'schedule': return <Schedule />;
   }
 }

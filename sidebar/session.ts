@@ -15,6 +15,7 @@ export type Place =
   | Readonly<{ screen: 'connection'; connection: string }>
   /** `wanted` is what a road asks for. */
   | Readonly<{ screen: 'import'; wanted: Readonly<{ kind: ImportKind; provider: string }> | null }>
+  | Readonly<{ screen: 'close' }>
   | Readonly<{ screen: 'schedule' }>;
 
 /** What every screen is given. */

@@ -42,9 +42,14 @@ export function hourText(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
 
-/** `1 row`, `1,200 rows`. */
-export function countText(count: number, noun: string): string {
-  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 row`, `1,200 rows`, `2 entries`. */
+export function countText(count: number, one: string, many = `${one}s`): string {
+  return `${String(count).replace(/\B(?=(\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
+}
+
+/** `1,234.50 USD`. */
+export function amountText(amount: number, currency: string): string {
+  return `${amount.toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ',')} ${currency}`;
 }
 
 export type Tone = 'good' | 'warn' | 'bad' | 'idle';

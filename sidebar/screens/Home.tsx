@@ -22,6 +22,7 @@ export function Home() {
         <Button kind="primary" onClick={() => { go({ screen: 'sync', connection: null }); }}>Sync now</Button>
         <Button kind="secondary" onClick={() => { go({ screen: 'choose' }); }}>Add a connection</Button>
         <Button kind="secondary" onClick={() => { go({ screen: 'import', wanted: null }); }}>Import a file</Button>
+        <Button kind="secondary" onClick={() => { go({ screen: 'close' }); }}>Close a month</Button>
       </div>
       <h2>Connections</h2>
       <ul class="cards">{state.connections.map((connection) => <ConnectionHealth key={connection.name} connection={connection} />)}</ul>
