@@ -24,8 +24,8 @@ export type PayloadCase = Readonly<{
   /** Where the cursor is in page `cursorPage` (0), when there is a further page. */
   cursor?: string;
   cursorPage?: number;
-  /** Further pages are asked for by number or offset, not by a cursor of the answer. */
-  numbered?: boolean;
+  /** How a page says that another follows, where `cursor` does not say it. */
+  further?: Further;
   /** Paths of objects whose keys are values (a name → a figure): no unknown field is added there. */
   maps?: readonly string[];
   /** Name of the case that shows the same rows before the provider changed them. */
@@ -45,14 +45,28 @@ export function payloadCases(provider: string): PayloadCase[] {
   }));
 }
 
+/**
+ * Page `page` (0) promises a further one, as recorded; with `set` or `fill` a page
+ * changed like that is put in front of it.
+ */
+export type Further = Readonly<{
+  page?: number;
+  /** Path of the cursor; absent where pages are asked for by number. */
+  cursor?: string;
+  /** Why a cursor that is missing is the end and no loss. */
+  mayEnd?: string;
+  /** Values by path. */
+  set?: Readonly<Record<string, unknown>>;
+  /** A list made as long as a full page, of copies of its last item. */
+  fill?: Readonly<{ at: string; rows: number }>;
+}>;
+
 /** What does not hold of a feed, by the rule, and why: `test/providers/<id>/exceptions.json`. */
 export type Rule =
-  /** Every report has further pages, so a payload shows them. */
+  /** A report may have further pages, and a payload shows them. */
   | 'paging'
   /** An answer without text is no report. */
-  | 'emptyBody'
-  /** A page that has gone is told; the window does not begin again. */
-  | 'lostPage';
+  | 'emptyBody';
 export type Exceptions = Readonly<Record<string, Readonly<Partial<Record<Rule, string>>>>>;
 
 export function exceptionsOf(provider: string): Exceptions {

@@ -15,6 +15,8 @@ export type StepRun = {
   readonly step: Step;
   readonly waiting: Call[];
   readonly asked: Set<string>;
+  /** Those of them that ask for a further page of a list that has begun. */
+  readonly further: Set<string>;
   readonly rows: RowWithoutOrigin<RowKind>[];
   readonly names: Omit<NameRow, 'provider' | 'connection' | 'feed'>[];
   readonly notes: string[];
@@ -33,7 +35,7 @@ export type StepRun = {
 export function stepRun(provider: Provider, feed: AnyFeed, step: Step): StepRun {
   const run: StepRun = {
     provider, feed, step,
-    waiting: [], asked: new Set(), rows: [], names: [], notes: [],
+    waiting: [], asked: new Set(), further: new Set(), rows: [], names: [], notes: [],
     requests: 0, pages: 0, polls: 0, restarts: 0, attempts: 0, notBefore: 0, fault: null,
   };
   begin(run);
@@ -57,6 +59,7 @@ export function restart(run: StepRun): void {
   run.restarts += 1;
   [run.waiting, run.rows, run.names, run.notes].forEach((list) => { list.length = 0; });
   run.asked.clear();
+  run.further.clear();
   run.pages = 0;
   run.polls = 0;
   run.attempts = 0;
@@ -81,7 +84,7 @@ export function takePage(run: StepRun, call: Call, body: unknown, text: string):
     reading.rows.forEach((row) => run.rows.push(row));
     (reading.names ?? []).forEach((name) => run.names.push(name));
     (reading.notes ?? []).forEach((note) => { if (run.notes.indexOf(note) < 0) run.notes.push(note); });
-    enqueue(run, reading.calls ?? []);
+    enqueue(run, reading.calls ?? [], call);
     if (run.waiting.length === 0 && run.pages > 1) joinPages(run);
   } catch (error) {
     run.fault = faultOf(error, page.where);
@@ -96,7 +99,13 @@ function joinPages(run: StepRun): void {
   joined.forEach((row) => { run.rows.push(row); });
 }
 
-function enqueue(run: StepRun, calls: readonly Call[]): void {
+/** What the refusal of a call means: a list whose first page came is there, so that a further page without a report is lost. */
+export function faultOfCall(run: StepRun, call: Call, fault: Fault): Fault {
+  if (fault.kind !== 'notEnabled' || !run.further.has(callKey(call))) return fault;
+  return new Fault('shape', 'The next page of the answer has gone.', fault.where, 'Nothing was written. Run it again; if it stays, the provider changed its paging.', fault);
+}
+
+function enqueue(run: StepRun, calls: readonly Call[], after?: Call): void {
   for (const call of calls) {
     const key = callKey(call);
     if (call.poll === true) {
@@ -106,9 +115,15 @@ function enqueue(run: StepRun, calls: readonly Call[]): void {
       throw new Fault('shape', 'The paging cursor repeats, so the pages would never end.', whereOf(run, run.pages), 'Nothing was written. Run it again; if it stays, the provider changed its paging.');
     }
     run.asked.add(key);
+    if (after !== undefined && call.poll !== true && listOf(call) === listOf(after)) run.further.add(key);
     run.waiting.push(call);
   }
   if (run.pages + run.waiting.length > MOST_PAGES) {
     throw new Fault('shape', `More than ${MOST_PAGES} pages for one window.`, whereOf(run), 'Nothing was written. Shorten the history in Settings, or report the size of this account.');
   }
+}
+
+/** The address of a list, whatever its page; a link to the next one may be absolute. */
+function listOf({ path }: Call): string {
+  return path.replace(/^https?:\/\/[^/]+/, '').replace(/\?.*$/, '');
 }

@@ -3,7 +3,7 @@ import type { Ports } from '../ports.js';
 import { faultOf } from '../../core/fault.js';
 import { verdictOf } from './answer.js';
 import { httpCallOf } from './request.js';
-import { isFinished, restart, takePage, whereOf, type StepRun } from './step-run.js';
+import { faultOfCall, isFinished, restart, takePage, whereOf, type StepRun } from './step-run.js';
 
 /** How hard a run may try. */
 export type Limits = Readonly<{
@@ -80,7 +80,7 @@ function receive(run: StepRun, answer: ReturnType<Ports['http']['fetchAll']>[num
   const worthwhile = verdict.fault.kind === 'quota' || verdict.fault.kind === 'outage';
   const wait = verdict.waitSeconds ?? 2 ** run.attempts;
   const inTime = wait <= limits.longestWait && now + wait * 1_000 < limits.deadline;
-  if (!worthwhile || run.attempts >= limits.attempts || !inTime) run.fault = verdict.fault;
+  if (!worthwhile || run.attempts >= limits.attempts || !inTime) run.fault = faultOfCall(run, call, verdict.fault);
   else run.notBefore = now + wait * 1_000;
 }
 

@@ -4,7 +4,7 @@ import type { Call, Feed, Page, Reading, Step } from '../provider.js';
 import { nextBodyPage } from '../kit/body-page.js';
 import { carriedBy, carrying } from '../kit/carry.js';
 import { count, list, record } from '../kit/fields.js';
-import { readJson } from '../kit/read-json.js';
+import { readJson, shapeFault } from '../kit/read-json.js';
 import { activeDay, memberKey, memberSpend, seatRow, teamMember, type Member, type Spend } from './member.js';
 
 const MEMBERS = '/teams/members';
@@ -45,6 +45,8 @@ function readMembers(page: Page): Reading<'seat'> {
 function readSpend(page: Page, step: Step): Reading<'seat'> {
   const { teamMemberSpend, totalPages } = readJson(record({ teamMemberSpend: list(memberSpend), totalPages: v.nullish(count, 1) }), page);
   const before = carriedBy(page, NOTHING);
+  const [first] = teamMemberSpend;
+  if (first !== undefined && before.spend.some((one) => memberKey(one) === memberKey(first))) throw shapeFault(page, '', 'The page repeats one before it, so that others would be missing.');
   const asked = (page.call.body as Readonly<{ page: number }>).page;
   const next = nextBodyPage(page, asked < totalPages, null, teamMemberSpend.length) ?? activityCall(step);
   return { rows: [], calls: [carrying(next, { ...before, spend: before.spend.concat(teamMemberSpend) })] };

@@ -12,8 +12,18 @@ import { shapeFault } from './read-json.js';
 export function nextNumbered(page: Page, ids: readonly string[], more: boolean, parameter = 'page'): readonly Call[] {
   const first = ids[0];
   if (first === undefined) return [];
-  if (page.call.context?.['first'] === first) throw shapeFault(page, '', 'The page repeats the one before it, so the pages would never end.');
+  refuseRepeated(page, first);
   if (!more) return [];
   const number = Number((page.call.query ?? []).find(([name]) => name === parameter)?.[1] ?? '1');
   return [{ ...withQuery(page.call, parameter, String(number + 1)), context: { ...page.call.context, first } }];
+}
+
+/**
+ * Takes no page for the one after it: the next call carries `first` in its context.
+ *
+ * @param first id of the first row of this page
+ * @throws Fault when the page before began with it too
+ */
+export function refuseRepeated(page: Page, first: string | undefined): void {
+  if (first !== undefined && page.call.context?.['first'] === first) throw shapeFault(page, '', 'The page repeats the one before it, so the pages would never end.');
 }

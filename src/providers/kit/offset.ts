@@ -1,6 +1,6 @@
 import type { Call, Page } from '../provider.js';
 import { withQuery } from './cursor.js';
-import { shapeFault } from './read-json.js';
+import { refuseRepeated } from './numbered-page.js';
 
 /**
  * The call for what follows in a list paged by `offset` that tells no total: a
@@ -12,7 +12,7 @@ import { shapeFault } from './read-json.js';
 export function nextOffset(page: Page, ids: readonly string[], full: number): readonly Call[] {
   const first = ids[0];
   if (first === undefined) return [];
-  if (page.call.context?.['first'] === first) throw shapeFault(page, '', 'The page repeats the one before it, so the pages would never end.');
+  refuseRepeated(page, first);
   if (ids.length < full) return [];
   const offset = Number((page.call.query ?? []).find(([name]) => name === 'offset')?.[1] ?? '0') + ids.length;
   return [{ ...withQuery(page.call, 'offset', String(offset)), context: { ...page.call.context, first } }];

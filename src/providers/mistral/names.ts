@@ -2,6 +2,7 @@ import type { Call, Feed, Page, RowWithoutOrigin } from '../provider.js';
 import { count, countOrNull, list, record, text, textOrBlank } from '../kit/fields.js';
 import { namesOf } from '../kit/names.js';
 import { withQuery } from '../kit/cursor.js';
+import { refuseRepeated } from '../kit/numbered-page.js';
 import { readJson, shapeFault } from '../kit/read-json.js';
 
 const PAGE_SIZE = 100;
@@ -18,7 +19,7 @@ export const workspaces: Feed<'name'> = {
   start: () => [{ path: '/workspaces', query: [['page_size', String(PAGE_SIZE)], ['is_archived', 'true'], ['page', '1']] }],
   read: (page) => {
     const { items, total } = readJson(workspacePage, page);
-    return namesOf(items.map(({ uuid: id, name }): RowWithoutOrigin<'name'> => ({ kind: 'subAccount', id, name })), nextPage(page, items.length, total));
+    return namesOf(items.map(({ uuid: id, name }): RowWithoutOrigin<'name'> => ({ kind: 'subAccount', id, name })), nextPage(page, items.length, total, items[0]?.uuid));
   },
 };
 
@@ -33,7 +34,7 @@ export const users: Feed<'name'> = {
   read: (page) => {
     const { members, invites, total } = readJson(userPage, page);
     const rows = members.map(({ uuid: id, name, email }): RowWithoutOrigin<'name'> => ({ kind: 'user', id, name: email === '' ? name : email }));
-    return namesOf(rows, nextPage(page, members.length + invites.length, total));
+    return namesOf(rows, nextPage(page, members.length + invites.length, total, members[0]?.uuid));
   },
 };
 
@@ -41,12 +42,14 @@ export const users: Feed<'name'> = {
  * The next page by number, until as many came as there are in total; without a
  * total a short page is the last.
  *
- * @throws Fault when a page is empty though more were promised
+ * @param first id of the first row that has one
+ * @throws Fault when a page is empty though more were promised, or the same page came again
  */
-function nextPage(page: Page, came: number, total: number | null): readonly Call[] {
+function nextPage(page: Page, came: number, total: number | null, first = ''): readonly Call[] {
+  if (first !== '') refuseRepeated(page, first);
   const number = Number((page.call.query ?? []).find(([name]) => name === 'page')?.[1] ?? '1');
   const seen = Number(page.call.context?.['seen'] ?? '0') + came;
   if (total === null ? came < PAGE_SIZE : seen >= total) return [];
   if (came === 0) throw shapeFault(page, '', 'The page is empty, but fewer rows came than there are in total.');
-  return [{ ...withQuery(page.call, 'page', String(number + 1)), context: { seen: String(seen) } }];
+  return [{ ...withQuery(page.call, 'page', String(number + 1)), context: { seen: String(seen), first } }];
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Call, Feed, Page, Step } from '../provider.js';
 import { withQuery } from '../kit/cursor.js';
 import { count, list, record, text } from '../kit/fields.js';
+import { refuseRepeated } from '../kit/numbered-page.js';
 import { readJson, shapeFault } from '../kit/read-json.js';
 import { settingValue } from '../kit/setting.js';
 import { rfc3339 } from '../kit/window.js';
@@ -38,7 +39,7 @@ export const models: Feed<'usage'> = {
         inputTokens: null, cacheReadTokens: null, cacheWriteTokens: null, cacheWrite1hTokens: null, outputTokens: null,
         quantity: null,
       })),
-      calls: nextGroups(page, data.length, total),
+      calls: nextGroups(page, data.map(({ ai_model }) => ai_model), total),
     };
   },
 };
@@ -54,11 +55,13 @@ function groupCall({ connection, period }: Step): Call {
   };
 }
 
-/** @throws Fault when fewer rows came than were promised and no more follow */
-function nextGroups(page: Page, got: number, total: number): readonly Call[] {
-  const seen = Number(page.call.context?.['seen'] ?? '0') + got;
+/** @throws Fault when fewer rows came than were promised and no more follow, or the same page came again */
+function nextGroups(page: Page, ids: readonly string[], total: number): readonly Call[] {
+  const [first] = ids;
+  refuseRepeated(page, first);
+  const seen = Number(page.call.context?.['seen'] ?? '0') + ids.length;
   if (seen >= total) return [];
-  if (got === 0) throw shapeFault(page, 'data', 'Fewer rows came than the total promises.');
+  if (first === undefined) throw shapeFault(page, 'data', 'Fewer rows came than the total promises.');
   const number = Number((page.call.query ?? []).find(([name]) => name === 'current_page')?.[1] ?? '0');
-  return [{ ...withQuery(page.call, 'current_page', String(number + 1)), context: { seen: String(seen) } }];
+  return [{ ...withQuery(page.call, 'current_page', String(number + 1)), context: { seen: String(seen), first } }];
 }

@@ -62,3 +62,7 @@ it('takes a refusal of the first page for what its status says: there is no curs
 it('joins rows of equal dimensions that came on different pages', () => {
   expect(amounts(fetched([{ cost: '0.1', next: 'a' }, { cost: '0.2', next: null }]))).toEqual([money('0.3', 'USD')]);
 });
+
+it('takes a further page that has gone for a loss and no end, and for no report that is not enabled', () => {
+  expect(fetched([{ cost: '1', next: 'a' }, 404]).fault).toMatchObject({ kind: 'shape', what: 'The next page of the answer has gone.', where: 'acme/costs page 2' });
+});

@@ -79,7 +79,7 @@ export function pagesOf(pages: PayloadCase['pages']): Pages {
   return ({ window, index, path }) => {
     const place = `${window}/${index}`;
     const taken = pages.map((_, at) => at).filter((at) => [...given].some(([key, value]) => key.startsWith(`${window}/`) && value === at));
-    const at = given.get(place) ?? pages.findIndex((page, candidate) => page.path === path && !taken.includes(candidate));
+    const at = given.get(place) ?? [path, listOf(path)].map((one) => pages.findIndex((page, candidate) => page.path === one && !taken.includes(candidate))).find((found) => found >= 0) ?? -1;
     if (at < 0) return null;
     given.set(place, at);
     return pages[at] ?? null;
@@ -92,4 +92,9 @@ export function answered(status: number, text: string, headers: Readonly<Record<
 
 export function pageAnswer({ body, text }: Pick<Page, 'body' | 'text'>): HttpAnswer {
   return answered(200, text ?? JSON.stringify(body));
+}
+
+/** The path of a list: without query, and without the origin that a link to its next page may have. */
+export function listOf(path: string): string {
+  return path.replace(/^https?:\/\/[^/]+/, '').replace(/\?.*$/, '');
 }
