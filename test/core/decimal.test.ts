@@ -133,7 +133,7 @@ describe('splitting', () => {
         expect(sum(split_)).toBe(total);
         expect(split_).toHaveLength(shares.length);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 10_000 },
     );
   });
 

@@ -136,6 +136,21 @@ describe('on 1,000 random panels', () => {
     }), runs);
   });
 
+  it('a service that comes is new, one that goes is ended', () => {
+    fc.assert(fc.property(lines, fc.uniqueArray(line, { minLength: 1, maxLength: 4, selector: ({ group, meter }) => `${group}${meter}` }), (panel, more) => {
+      const with_ = cells([...panel, ...more.map((one) => ({ ...one, service: 'fresh' }))]);
+      demandAlmostAll(cells(panel), with_, 'new');
+      demandAlmostAll(with_, cells(panel), 'ended');
+    }), runs);
+  });
+
+  it('a move of seats beside unmoved use is seats', () => {
+    fc.assert(fc.property(lines, lines, fc.integer({ min: 2, max: 9 }), (use, plans, k) => {
+      const seats = (times: number): CostCell[] => plans.map((one) => cellOf({ ...one, group: 'Plans', service: `${one.group} ${one.service} ${one.meter}`, meter: '', quantity: one.quantity * times }, 7, 'seats'));
+      demandAlmostAll([...cells(use), ...seats(1)], [...cells(use), ...seats(k)], 'seats');
+    }), runs);
+  });
+
   it('a move of use between meters is mix', () => {
     fc.assert(fc.property(lines, fc.integer({ min: 0, max: 1_000_000 }), (panel, shift) => {
       const [first, second] = panel;
