@@ -5,6 +5,7 @@ import type { Day } from './days.js';
 import { add, isZero, split, ZERO, type Decimal } from './decimal.js';
 import { money, zeroMoney, type CurrencyCode, type Money } from './money.js';
 import { isPriced, priceUsage } from './price.js';
+import { priceText } from './price-text.js';
 import type { PriceBook } from './price-book.js';
 import type { CostRow, Finding, PricedUsage, UsageRow } from './records.js';
 
@@ -67,11 +68,12 @@ function plus(sum: Money | undefined, part: Decimal, currency: CurrencyCode): Mo
 
 /** @param billedIn currency the connection bills in that day; null when it bills nothing */
 function pricedUsage({ row, priced }: Candidate, share: Money | undefined, billedIn: CurrencyCode | null): PricedUsage {
+  const price = priceText(priced);
   const listCost = isPriced(priced) ? money(priced.amount, priced.currency) : isUnused(row) ? zeroMoney('USD') : null;
-  if (share !== undefined) return { ...row, listCost, allocatedCost: share, basis: 'billed' };
-  if (listCost === null && billedIn !== null && row.model === '') return { ...row, listCost, allocatedCost: zeroMoney(billedIn), basis: 'billed' };
-  if (listCost !== null && (billedIn === null || isZero(listCost.amount))) return { ...row, listCost, allocatedCost: listCost, basis: 'estimated' };
-  return { ...row, listCost, allocatedCost: null, basis: 'missing' };
+  if (share !== undefined) return { ...row, listCost, price, allocatedCost: share, basis: 'billed' };
+  if (listCost === null && billedIn !== null && row.model === '') return { ...row, listCost, price, allocatedCost: zeroMoney(billedIn), basis: 'billed' };
+  if (listCost !== null && (billedIn === null || isZero(listCost.amount))) return { ...row, listCost, price, allocatedCost: listCost, basis: 'estimated' };
+  return { ...row, listCost, price, allocatedCost: null, basis: 'missing' };
 }
 
 /** Counts are told and all are zero: it costs nothing at any price. */

@@ -1,8 +1,9 @@
 import type { Candidate } from './cost-match.js';
 import { add, ZERO } from './decimal.js';
+import type { Money } from './money.js';
 import { isPriced } from './price.js';
 import type { CostRow, Finding, PricedUsage } from './records.js';
-import { amountText } from './text.js';
+import { amountText, countText } from './text.js';
 
 /** What a person should know of an allocation, one finding per cause, missing money first. */
 export function allocationFindings(candidates: readonly Candidate[], usage: readonly PricedUsage[], unallocated: readonly CostRow[]): Finding[] {
@@ -14,23 +15,33 @@ const PAID_OTHERWISE = ['included', 'not charged'];
 
 /** Usage whose price is not known: no cost at all, or only no list cost where the bill covers it. */
 function unpriced(candidates: readonly Candidate[], usage: readonly PricedUsage[]): Finding[] {
-  const causes = new Map<string, { where: string; why: string; days: string[]; isMissing: boolean }>();
+  const causes = new Map<string, Cause>();
   candidates.forEach(({ row, priced }, index) => {
     const result = usage[index];
     if (isPriced(priced) || result?.listCost !== null || (result.basis === 'billed' && (row.model === '' || PAID_OTHERWISE.includes(row.tier)))) return;
     priced.missing.forEach((why) => {
       const key = `${row.connection}\n${why}`;
-      const cause = causes.get(key) ?? { where: row.connection, why, days: [], isMissing: false };
+      const cause = causes.get(key) ?? { where: row.connection, why, days: [], isMissing: false, tokens: 0, billed: [] };
       cause.days.push(row.day);
-      causes.set(key, { ...cause, isMissing: cause.isMissing || result.basis === 'missing' });
+      const tokens = (row.inputTokens ?? 0) + (row.cacheReadTokens ?? 0) + (row.cacheWriteTokens ?? 0) + (row.outputTokens ?? 0);
+      const billed = result.basis === 'billed' && result.allocatedCost !== null ? cause.billed.concat(result.allocatedCost) : cause.billed;
+      causes.set(key, { ...cause, isMissing: cause.isMissing || result.basis === 'missing', tokens: cause.tokens + tokens, billed });
     });
   });
-  return Array.from(causes.values(), ({ where, why, days, isMissing }): Finding => ({
+  return Array.from(causes.values(), ({ where, why, days, isMissing, tokens, billed }): Finding => ({
     level: isMissing ? 'warning' : 'note',
     where,
-    what: `${sentence(why)}. ${isMissing ? 'Without cost, counted as missing' : 'Billed, but without list cost'}: ${rowsText(days)}.`,
+    what: `${sentence(why)}. ${isMissing ? 'Without cost, counted as missing' : 'Billed, but without list cost'}: ${[rowsText(days), ...(tokens === 0 ? [] : [countText(tokens, 'token')]), ...sumsOf(billed)].join(', ')}.`,
     fix: 'Add the price on the Prices tab, with the day it holds from.',
   }));
+}
+
+type Cause = Readonly<{ where: string; why: string; days: string[]; isMissing: boolean; tokens: number; billed: readonly Money[] }>;
+
+/** What the bill says of rows, a text for each currency: the money a price is wanted for. */
+function sumsOf(billed: readonly Money[]): string[] {
+  const currencies = Array.from(new Set(billed.map(({ currency }) => currency))).sort();
+  return currencies.map((currency) => `${amountText(billed.reduce((all, money) => (money.currency === currency ? add(all, money.amount) : all), ZERO), currency)} billed`);
 }
 
 /** Usage with a price, of a connection that bills that day, that no billed row is about. */

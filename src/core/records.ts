@@ -62,6 +62,8 @@ export type PricedUsage = UsageRow &
     /** Its share of the billed cost, or the list cost where nothing is billed. */
     allocatedCost: Money | null;
     basis: Basis;
+    /** The rates of the list cost, with their source and version; '' where no price is known. */
+    price: string;
   }>;
 
 /** What the provider billed, exactly as reported. */

@@ -29,6 +29,7 @@ export const apiUsage: TableTab<PricedUsage> = {
     textColumn('Variant', 'What else tells rows apart: context window, geography, image size.', (record) => record.variant),
     countColumn('Cache write 1h tokens', 'The part of Cache write tokens kept for one hour, where it is told apart.', (record) => record.cacheWrite1hTokens),
     feedColumn(),
+    textColumn('Price', 'The rates of List cost when it was reckoned, tier and discount in them, with their source and version. Blank: no price is known.', (record) => record.price, 260),
   ],
   key: (record) =>
     joinKey([record.day, ...originKey(record), record.subAccount, record.key, record.user, record.model, record.tier, record.variant, record.unit]),
@@ -50,5 +51,6 @@ export const apiUsage: TableTab<PricedUsage> = {
     listCost: row.money('List cost', 'Currency'),
     allocatedCost: row.money('Allocated cost', 'Currency'),
     basis: basisOf(row.text('Basis')),
+    price: row.text('Price'),
   }),
 };

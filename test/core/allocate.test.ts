@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { allocate } from '../../src/core/allocate.js';
-import { sum, toText, ZERO } from '../../src/core/decimal.js';
+import { decimal, sum, toText, ZERO } from '../../src/core/decimal.js';
 import type { CostRow, PricedUsage, UsageRow } from '../../src/core/records.js';
 import { costs as anyCosts, usages as anyUsages } from './panels.js';
-import { bookOf, costOf, usageOf } from './samples.js';
+import { bookOf, costOf, priceOf, usageOf } from './samples.js';
 
 const book = bookOf();
 const run = (costs: CostRow[], usage: UsageRow[]) => allocate({ costs, usage, book });
@@ -106,7 +106,21 @@ describe('allocation', () => {
   it('never makes zero of an unknown model', () => {
     const { usage, findings } = run([], [usageOf({ model: 'gpt-unknown', inputTokens: 3, outputTokens: 1 })]);
     expect(usage[0]).toMatchObject({ listCost: null, allocatedCost: null, basis: 'missing' });
-    expect(findings).toMatchObject([{ level: 'warning', where: 'OpenAI', what: 'No price for the model gpt-unknown of openai. Without cost, counted as missing: 1 row on 2026-11-16.' }]);
+    expect(findings).toMatchObject([{ level: 'warning', where: 'OpenAI', what: 'No price for the model gpt-unknown of openai. Without cost, counted as missing: 1 row on 2026-11-16, 4 tokens.' }]);
+  });
+
+  it('says how much money an unknown model is about where the bill tells it', () => {
+    const rows = ['a', 'b'].map((key) => usageOf({ key, model: 'gpt-unknown', inputTokens: 600_000, outputTokens: 0 }));
+    const { findings } = run([costOf('12.34', { model: 'gpt-unknown' }), costOf('-2', { model: 'gpt-unknown' })], rows);
+    expect(findings).toMatchObject([{ level: 'note', what: 'No price for the model gpt-unknown of openai. Billed, but without list cost: 2 rows on 2026-11-16, 1,200,000 tokens, 10.34 USD billed.' }]);
+  });
+
+  it('keeps the rates of a row with their source and version', () => {
+    const { usage } = run([], [usageOf({ inputTokens: 5, outputTokens: 1, tier: 'batch' }), usageOf({ inputTokens: 0, outputTokens: 0 }), usageOf({ model: 'gpt-unknown', inputTokens: 5, outputTokens: 1 })]);
+    expect(usage.map(({ price }) => price)).toEqual(['input 0.5, output 5 USD per million tokens; list test', 'input 1, output 10 USD per million tokens; list test', '']);
+    const tool = bookOf(priceOf({ model: 'tool', perUnit: decimal('0.01'), unit: 'search', perRequest: decimal('0.002'), source: 'user', origin: 'Contract 7', from: '2026-11-01' }));
+    const [searched] = allocate({ costs: [], usage: [usageOf({ model: 'tool', requests: 2, quantity: 3, unit: 'searches' })], book: tool }).usage;
+    expect(searched?.price).toBe('0.002 USD per request, 0.01 USD per search; user Contract 7, from 2026-11-01');
   });
 
   it('knows that nothing used costs nothing, whatever the price', () => {

@@ -51,7 +51,7 @@ describe('the inference cost of a month', () => {
 
   it('of a provider, a sub account or a cost center is that of its lines, with the users its usage tells', () => {
     const some = [lineOf('80', { subAccount: 'shop', costCenter: 'R&D', requests: 10 }), lineOf('20', { provider: 'anthropic', subAccount: 'shop' }), lineOf(null)];
-    const usage = [usageOf({ user: 'ada' }), usageOf({ user: 'bob' }), usageOf({ user: 'ada' })].map((row) => ({ ...row, listCost: null, allocatedCost: null, basis: 'missing' as const }));
+    const usage = [usageOf({ user: 'ada' }), usageOf({ user: 'bob' }), usageOf({ user: 'ada' })].map((row) => ({ ...row, listCost: null, allocatedCost: null, basis: 'missing' as const, price: '' }));
     expect(shown(inferenceOf('OpenAI', NOVEMBER, facts({ lines: some, usage })))).toEqual(['80', 10, 2, null]);
     expect(inferenceOf('OpenAI', NOVEMBER, facts({ lines: some })).how).toBe('Effective cost of the provider in Daily. Incomplete: 1 line without a cost in USD.');
     expect(shown(inferenceOf('shop', NOVEMBER, facts({ lines: some })))).toEqual(['100', 10, null, null]);

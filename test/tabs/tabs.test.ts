@@ -11,7 +11,7 @@ import type { LedgerLine } from '../../src/core/records.js';
 const origin = { provider: 'acme', connection: 'Acme', feed: 'f' };
 const tokens = { inputTokens: 1, cacheReadTokens: 2, cacheWriteTokens: null, outputTokens: 0 };
 const samples: TabRecords = {
-  usage: { ...origin, ...tokens, day: '2026-11-02', subAccount: 's', key: 'k', user: 'u', model: '01', tier: 'batch', variant: 'v', requests: 3, cacheWrite1hTokens: 4, quantity: 2.5, unit: 'image', listCost: money('1', 'USD'), allocatedCost: money('0.000000123', 'USD'), basis: 'billed' },
+  usage: { ...origin, ...tokens, day: '2026-11-02', subAccount: 's', key: 'k', user: 'u', model: '01', tier: 'batch', variant: 'v', requests: 3, cacheWrite1hTokens: 4, quantity: 2.5, unit: 'image', listCost: money('1', 'USD'), allocatedCost: money('0.000000123', 'USD'), basis: 'billed', price: 'input 1 USD per million tokens; list test' },
   cost: { ...origin, day: '2026-11-02', subAccount: 's', key: 'k', lineItem: '=1+1', model: 'm', meter: 'input', tier: 't', quantity: decimal('2'), unit: 'x', billedCost: money('-1.5', 'EUR') },
   cloud: { ...origin, day: '2026-11-02', billingAccount: 'b', project: 'p', service: 's', sku: 'k', region: 'r', tags: 'a=b', quantity: decimal('2'), unit: 'x', listCost: null, billedCost: money('3', 'USD'), effectiveCost: money('2', 'USD'), credits: money('-1', 'USD') },
   request: { ...origin, ...tokens, timestamp: '2026-11-02T10:00:00Z', source: 'log', requestId: 'r', servedBy: 'openai', model: 'm', latencyMs: 5, status: 'ok', user: 'u', team: 't', project: 'p', feature: 'f', key: 'k', cost: money('0.1', 'USD'), basis: 'estimated' },

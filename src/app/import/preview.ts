@@ -24,7 +24,7 @@ type Target = ImportPreview['targets'][number];
 export function previewImport(app: App, reading: FileReading, choices: Pick<ImportChoices, 'name'>): ImportPreview {
   const plan = importPlan(app.ports, names(app.ports), reading, choices);
   const { usage, cost, cloud, request } = plan.rows;
-  const priced: PricedUsage[] = usage.map((row) => ({ ...row, listCost: null, allocatedCost: null, basis: 'missing' }));
+  const priced: PricedUsage[] = usage.map((row) => ({ ...row, listCost: null, allocatedCost: null, basis: 'missing', price: '' }));
   const { fileName, format, headers, firstRows, mapping, unmapped, questions, goodLines, problems, passedOver } = reading;
   return {
     fileName, headers, firstRows, mapping, unmapped, questions, goodLines, passedOver,

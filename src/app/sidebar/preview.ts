@@ -63,7 +63,7 @@ function shown(run: StepRun, live: LiveConnection, feed: AnyFeed): Record<string
   const tab = tabOfKind(feed.kind);
   if (tab === null) return run.names.slice(0, SAMPLE_ROWS).map((name) => ({ Id: name.id, Name: name.name }));
   return run.rows.slice(0, SAMPLE_ROWS).map((row) => {
-    const record = { listCost: null, allocatedCost: null, basis: 'missing', ...row, provider: live.provider.id, connection: live.connection.name, feed: feed.id };
+    const record = { listCost: null, allocatedCost: null, basis: 'missing', price: '', ...row, provider: live.provider.id, connection: live.connection.name, feed: feed.id };
     const cells: Record<string, string> = {};
     tab.columns.forEach((column) => {
       const text = textOf(column.cell?.(record as never) ?? null);

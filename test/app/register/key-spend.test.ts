@@ -11,7 +11,7 @@ const scope = { period: null, owns: (): boolean => true };
 const key = (id: string) => ({ ...origin, key: id, name: '', owner: '', subAccount: '', created: null, lastUsed: null, state: 'active' });
 const usage = (day: string, id: string, cost: Money | null): PricedUsage => ({
   ...origin, day, key: id, subAccount: '', user: '', model: 'm', tier: '', variant: '', requests: null, cacheWrite1hTokens: null, quantity: null, unit: '',
-  inputTokens: null, cacheReadTokens: null, cacheWriteTokens: null, outputTokens: null, listCost: null, allocatedCost: cost, basis: 'billed',
+  inputTokens: null, cacheReadTokens: null, cacheWriteTokens: null, outputTokens: null, listCost: null, allocatedCost: cost, basis: 'billed', price: '',
 });
 
 function book(): FakeWorkbook {
