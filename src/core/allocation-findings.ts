@@ -29,6 +29,7 @@ function unpriced(candidates: readonly Candidate[], usage: readonly PricedUsage[
     });
   });
   return Array.from(causes.values(), ({ where, why, days, isMissing, tokens, billed }): Finding => ({
+    topic: why,
     level: isMissing ? 'warning' : 'note',
     where,
     what: `${sentence(why)}. ${isMissing ? 'Without cost, counted as missing' : 'Billed, but without list cost'}: ${[rowsText(days), ...(tokens === 0 ? [] : [countText(tokens, 'token')]), ...sumsOf(billed)].join(', ')}.`,
@@ -54,6 +55,7 @@ function unbilled(candidates: readonly Candidate[], usage: readonly PricedUsage[
     days.set(row.connection, on);
   });
   return Array.from(days, ([where, on]): Finding => ({
+    topic: 'unbilled usage',
     level: 'warning',
     where,
     what: `Usage that no line of that day's bill is about, counted as missing: ${rowsText(on)}.`,
@@ -70,6 +72,7 @@ function leftOver(unallocated: readonly CostRow[]): Finding[] {
     items.set(key, { ...item, amount: add(item.amount, cost.billedCost.amount) });
   });
   return Array.from(items.values(), ({ cost, amount, days }): Finding => ({
+    topic: `billed for ${nameOf(cost)} in ${cost.billedCost.currency}`,
     level: 'note',
     where: cost.connection,
     what: `${amountText(amount, cost.billedCost.currency)} billed for ${nameOf(cost)} belongs to no usage row and stays a line of its own: ${rowsText(days)}.`,

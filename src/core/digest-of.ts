@@ -77,7 +77,7 @@ export function digestOf(input: DigestInput): Digest {
     decisions,
     findings: [...findings].sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level)),
     daily: dailyCosts(lines, { start: addDays(periods.lastWeek.end, -CHART_DAYS), end: periods.lastWeek.end }, base),
-    lines: { spent: spentLine(total, week.estimated, week.missing, base), moved: movedLine(drivers, base, explainedOf(input, periods)), decide: decideLine(decisions, base) },
+    lines: { spent: spentLine(total, week.estimated, week.missing, base), moved: movedLine(drivers, base, { total, missingRows: week.missing + totalOf(lines, periods.weekBefore, base).missing, why: explainedOf(input, periods) }), decide: decideLine(decisions, base) },
     late: reachLine(input.reaches ?? [], addDays(periods.lastWeek.end, -1)),
     restated: restatedLine(input, periods.weekBefore, total.before),
   };

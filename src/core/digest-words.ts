@@ -19,15 +19,24 @@ export function spentLine(total: Delta, estimated: Decimal, missingRows: number,
   return `You spent ${amountText(total.now, currency)} on AI last week${againstBefore(total, currency)}.${estimate}${gap}`;
 }
 
+/** What is known besides the drivers: the total, rows without a cost in either week, and the causes where they are known. */
+export type Known = Readonly<{ total: Delta; missingRows: number; why: Explanation | null }>;
+
 /**
  * `Mostly OpenAI gpt-5 in shop (300.00 USD more), Cursor Teams (new, 49.00 USD) and Claude Team (stopped, 30.00 USD less).`
  * Where the causes are known, a second sentence names them.
  */
-export function movedLine(drivers: readonly Driver[], currency: CurrencyCode, why: Explanation | null = null): string {
-  if (drivers.length === 0) return 'Nothing moved against the week before.';
+export function movedLine(drivers: readonly Driver[], currency: CurrencyCode, { total, missingRows, why }: Known): string {
+  if (drivers.length === 0) return unmovedLine(total, missingRows);
   const causes = why === null ? '' : causesLine(why, currency);
   const named = drivers.slice(0, NAMED).map((driver) => `${driverName(driver)} (${driverMove(driver, currency)})`);
   return `${drivers.length > NAMED ? 'Mostly ' : ''}${listText(named)}.${causes === '' ? '' : ` ${causes}`}`;
+}
+
+/** Nothing moved, as far as that is known. */
+function unmovedLine({ now, before }: Delta, missingRows: number): string {
+  if (now === null || before === null) return 'What moved against the week before is not known.';
+  return missingRows > 0 ? 'Nothing moved against the week before, as far as costs are known.' : 'Nothing moved against the week before.';
 }
 
 /** `3 decisions: Cursor Teams renews on 2026-12-01 (4,800.00 USD); 2 subscriptions without owner or purpose; and 1 more.` */

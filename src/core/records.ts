@@ -206,6 +206,8 @@ export type LedgerLine = Tokens &
 
 /** Something a person should look at. `weight` orders: problems first. */
 export type Finding = Readonly<{
+  /** What it is about, without its figures: of findings of several periods about the same, one is enough. */
+  topic?: string;
   level: 'error' | 'warning' | 'note';
   /** Tab, provider or feed it is about. */
   where: string;

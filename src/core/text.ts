@@ -1,5 +1,5 @@
-import { absolute, decimal, isNegative, multiply, roundTo, toFixed, toText, type Decimal } from './decimal.js';
-import type { CurrencyCode } from './money.js';
+import { absolute, decimal, isNegative, isZero, multiply, roundTo, toFixed, toText, type Decimal } from './decimal.js';
+import { decimalsOf, type CurrencyCode } from './money.js';
 
 /** Figures as people read them, the same in every locale: `1,234.50 USD`, `12%`. Nothing here is read back. */
 
@@ -12,15 +12,24 @@ export function grouped(amount: Decimal, places = 2): string {
   return `${sign}${digits}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
+/** `1,234.50`, `1,235` of yen; `< 0.01` and `> -0.01` for what would round to nothing and is not. */
+export function costText(amount: Decimal, currency: CurrencyCode): string {
+  const whole = decimalsOf(currency) === 0;
+  const shown = grouped(amount, whole ? 0 : 2);
+  if (isZero(amount) || /[1-9]/.test(shown)) return shown;
+  const smallest = whole ? '1' : '0.01';
+  return isNegative(amount) ? `> -${smallest}` : `< ${smallest}`;
+}
+
 /** `1,234.50 USD`; `missing` for null. */
 export function amountText(amount: Decimal | null, currency: CurrencyCode): string {
-  return amount === null ? 'missing' : `${grouped(amount)} ${currency}`;
+  return amount === null ? 'missing' : `${costText(amount, currency)} ${currency}`;
 }
 
 /** `+1,234.50 USD`, `-3.00 USD`, `0.00 USD`. */
 export function signedAmountText(amount: Decimal | null, currency: CurrencyCode): string {
   const text = amountText(amount, currency);
-  return amount === null || isNegative(amount) || !/[1-9]/.test(text) ? text : `+${text}`;
+  return amount === null || isNegative(amount) || isZero(amount) || text.startsWith('<') ? text : `+${text}`;
 }
 
 /** `12%` of 0.12; one decimal below ten per cent, none above; `n/a` for null. */

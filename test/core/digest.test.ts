@@ -121,8 +121,11 @@ describe('the words of the digest', () => {
 
   it('name the three largest moves', () => {
     const driver = (service: string, change: string, kind: 'more' | 'new' | 'stopped') => ({ provider: 'X', service, subAccount: '', change: decimal(change), now: decimal('9'), before: ZERO, kind });
-    expect(movedLine([], 'USD')).toBe('Nothing moved against the week before.');
-    expect(movedLine([driver('a', '9', 'new'), driver('b', '-5', 'stopped'), driver('c', '1', 'more'), driver('d', '1', 'more')], 'USD')).toBe('Mostly X a (new, 9.00 USD), X b (stopped, 5.00 USD less) and X c (1.00 USD more).');
+    const known = { total: deltaOf(decimal('5'), decimal('5')), missingRows: 0, why: null };
+    expect(movedLine([], 'USD', known)).toBe('Nothing moved against the week before.');
+    expect(movedLine([], 'USD', { ...known, missingRows: 2 })).toBe('Nothing moved against the week before, as far as costs are known.');
+    expect(movedLine([], 'USD', { ...known, total: deltaOf(null, decimal('5')) })).toBe('What moved against the week before is not known.');
+    expect(movedLine([driver('a', '9', 'new'), driver('b', '-5', 'stopped'), driver('c', '1', 'more'), driver('d', '1', 'more')], 'USD', known)).toBe('Mostly X a (new, 9.00 USD), X b (stopped, 5.00 USD less) and X c (1.00 USD more).');
   });
 
   it('count one decision as one', () => {

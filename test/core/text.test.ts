@@ -10,8 +10,13 @@ describe('figures for people', () => {
     expect([amountText(decimal('4812.4'), 'USD'), amountText(null, 'USD')]).toEqual(['4,812.40 USD', 'missing']);
   });
 
+  it('never shows a cost below a cent as nothing', () => {
+    expect(['0.004', '0.005', '-0.0001', '0'].map((given) => amountText(decimal(given), 'USD'))).toEqual(['< 0.01 USD', '0.01 USD', '> -0.01 USD', '0.00 USD']);
+    expect(['0.4', '1234.5', '0'].map((given) => amountText(decimal(given), 'JPY'))).toEqual(['< 1 JPY', '1,235 JPY', '0 JPY']);
+  });
+
   it('signs what rose and leaves zero without a sign', () => {
-    expect(['516.1', '-3', '0', '0.001'].map((given) => signedAmountText(decimal(given), 'USD'))).toEqual(['+516.10 USD', '-3.00 USD', '0.00 USD', '0.00 USD']);
+    expect(['516.1', '-3', '0', '0.001'].map((given) => signedAmountText(decimal(given), 'USD'))).toEqual(['+516.10 USD', '-3.00 USD', '0.00 USD', '< 0.01 USD']);
     expect(signedAmountText(null, 'USD')).toBe('missing');
   });
 

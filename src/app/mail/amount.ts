@@ -1,16 +1,11 @@
-import { absolute, compare, isNegative, isZero, ZERO, type Decimal } from '../../core/decimal.js';
+import { compare, ZERO, type Decimal } from '../../core/decimal.js';
 import type { Delta } from '../../core/digest.js';
-import { decimalsOf, type CurrencyCode } from '../../core/money.js';
-import { grouped, percentText } from '../../core/text.js';
+import type { CurrencyCode } from '../../core/money.js';
+import { costText, percentText } from '../../core/text.js';
 
 /** `4,812.40` for a column of a table; `not known` for a missing figure, which is never shown as zero. */
 export function figureText(amount: Decimal | null, currency: CurrencyCode): string {
-  if (amount === null) return 'not known';
-  const whole = decimalsOf(currency) === 0;
-  const shown = grouped(absolute(amount), whole ? 0 : 2);
-  const smallest = whole ? '1' : '0.01';
-  if (!isZero(amount) && !/[1-9]/.test(shown)) return isNegative(amount) ? `> −${smallest}` : `< ${smallest}`;
-  return `${isNegative(amount) ? '−' : ''}${shown}`;
+  return amount === null ? 'not known' : costText(amount, currency).replace('-', '−');
 }
 
 /** `4,812.40 USD`. */

@@ -55,7 +55,9 @@ function tryOut(app: App, provider: Provider, connection: Connection): Pick<Test
     return { passed: true, message: `${provider.label} answers and accepts the key.`, fix: '' };
   } catch (error) {
     const fault = faultOf(error, provider.id);
-    return { passed: false, message: fault.what, fix: fault.fix };
+    // A test is not run again by itself.
+    const passing = fault.kind === 'outage' || fault.kind === 'quota';
+    return { passed: false, message: fault.what, fix: passing ? 'Test it again in a few minutes; check the base URL if you changed it.' : fault.fix };
   }
 }
 

@@ -1,4 +1,5 @@
 import { dayOfInstant, type Day } from '../../core/days.js';
+import { addFinding } from '../../core/findings.js';
 import type { Finding, RowKind } from '../../core/records.js';
 import type { Restatement } from '../../core/restatements.js';
 import type { RunReport } from '../api.js';
@@ -140,11 +141,6 @@ function finish(run: Run, step: StepRun): void {
     });
   }
   run.memories.set(name, one.feed.id, { state: stateOf(one), ...(one.fault === null ? {} : { error: `${one.fault.where}: ${one.fault.what}`, fix: one.fault.fix }) });
-}
-
-/** The same finding is said once. */
-function addFinding(all: Finding[], finding: Finding): void {
-  if (!all.some((known) => known.where === finding.where && known.what === finding.what)) all.push(finding);
 }
 
 /** Each feed of the run was tried, also one that never got a turn to finish. */

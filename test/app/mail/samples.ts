@@ -78,7 +78,7 @@ export function richDigest(): Digest {
     daily: daily(),
     lines: {
       spent: spentLine(delta('4812.4', '4297.2'), decimal('312.1'), 14, 'USD'),
-      moved: movedLine(DRIVERS, 'USD'),
+      moved: movedLine(DRIVERS, 'USD', { total: delta('1', '1'), missingRows: 0, why: null }),
       decide: decideLine(DECISIONS, 'USD'),
     },
   };
