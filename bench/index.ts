@@ -6,7 +6,9 @@ import { priceBook } from '../src/core/price-book.js';
 import { modelPricesOf } from '../src/core/price-list.js';
 import { apiCosts } from '../src/tabs/api-costs.js';
 import { slimPriceList } from '../local/build/price-list.js';
+import { spreadsheetStoreFromJSON } from '../local/standin/spreadsheet/index.js';
 import { fakeWorkbook } from '../test/fakes/workbook.js';
+import { script } from '../test/local/spreadsheet/script.js';
 import { costRows, usageRows } from './rows.js';
 
 const TODAY = '2026-11-16';
@@ -22,6 +24,8 @@ export function benchCommand(): number {
   for (const perDay of [10, 100, 300]) tail(perDay);
   console.log('\nA year of usage and cost');
   for (const perDay of [10, 100]) year(perDay);
+  console.log('\nThe stand-in of the spreadsheet, 50,000 rows of 20 columns');
+  standin();
   return 0;
 }
 
@@ -46,6 +50,21 @@ function year(perDay: number): void {
   report(`allocate ${usage.length} usage rows`, split.ms, perSecond(usage.length, split.ms));
   const ledger = times(5, () => ledgerOf({ costs, usage: split.value, cloud: [], subscriptions: [], period: YEAR, base: 'USD', bucketOf: () => 'API' }).lines.length);
   report(`ledger of ${usage.length + costs.length} rows`, ledger.ms, `${perSecond(usage.length + costs.length, ledger.ms)}, ${ledger.value} lines, ${daysOf(YEAR).length} days`);
+}
+
+/** What the tests and the workbench wait for when a workbook is large. */
+function standin(): void {
+  const filled = times(5, () => {
+    const sheet = script();
+    sheet.run("sheet.insertRowsAfter(1000, 49000); sheet.getRange(1, 1, 50000, 20).setValues(Array.from({ length: 50000 }, (_, r) => Array.from({ length: 20 }, (_, c) => c % 3 ? r * c : 'gpt-model-' + (r % 50))))");
+    return sheet;
+  });
+  const { run, store } = filled.value;
+  report('write', filled.ms, '1,000,000 cells');
+  report('read', times(5, () => run('return sheet.getRange(1, 1, 50000, 20).getValues().length')).ms, '');
+  const saved = times(5, () => JSON.stringify(store));
+  report('save', saved.ms, `${(saved.value.length / 1_000_000).toFixed(1)} MB`);
+  report('load', times(5, () => spreadsheetStoreFromJSON(JSON.parse(saved.value))).ms, '');
 }
 
 function times<T>(count: number, work: () => T): { ms: number; value: T } {
