@@ -35,7 +35,7 @@ function logOf(call: GatewayCall): unknown {
   const notes = { team: call.team, ...(call.project === '' ? {} : { project: call.project }), ...(call.feature === '' ? {} : { feature: call.feature }), ...(call.user === '' ? {} : { user: call.user }) };
   return {
     id: call.id, created_at: new Date(call.at).toISOString(), provider: call.provider, model: call.model, model_type: '', path: 'chat/completions', success: isOk, cached: call.isCacheHit, status_code: call.status,
-    duration: call.latencyMs, tokens_in: isOk ? call.input : null, tokens_out: isOk ? call.output : null, cost: isOk ? call.dollars : 0, custom_cost: false, metadata: JSON.stringify(notes), step: 0, request_type: '',
+    duration: call.latencyMs, tokens_in: isOk ? call.input : null, tokens_out: isOk ? call.output : null, ...(isOk && call.dollars === null ? {} : { cost: isOk ? call.dollars : 0 }), custom_cost: false, metadata: JSON.stringify(notes), step: 0, request_type: '',
   };
 }
 

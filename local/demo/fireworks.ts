@@ -33,10 +33,10 @@ export const fireworksDemo: DemoProvider = {
 
 function route(request: DemoRequest): DemoAnswer {
   const [, user] = /\/users\/(\w+)\/apiKeys$/.exec(request.path) ?? [];
-  if (request.path === '/v1/accounts') return ok({ accounts: [{ name: `accounts/${ACCOUNT}`, displayName: 'Demo Labs', suspendState: 'UNSUSPENDED' }], totalSize: 1 });
+  if (request.path === '/v1/accounts') return ok({ accounts: [{ name: `accounts/${ACCOUNT}`, displayName: 'Demo Labs', email: 'billing@demo.example', suspendState: 'UNSUSPENDED' }], totalSize: 1 });
   if (request.path === `${AT}/billing/summary`) return ok({ lineItems: daysAsked(request).flatMap((day) => fireworksItems(day, request.now)).map(itemOf) });
   if (request.path === `${AT}/billingUsage`) return usage(request);
-  if (request.path === `${AT}/users`) return ok({ users: users.map((name) => ({ name: `accounts/${ACCOUNT}/users/${name}`, displayName: name, email: `${name}@demo.example` })), totalSize: users.length });
+  if (request.path === `${AT}/users`) return ok({ users: users.map((name) => ({ name: `accounts/${ACCOUNT}/users/${name}`, displayName: name, email: `${name}@demo.example`, role: 'admin' })), totalSize: users.length });
   if (user !== undefined) return ok({ apiKeys: [{ keyId: `key_${user}`, displayName: `${user}'s key`, prefix: 'fw_3Z', email: '', createTime: '2025-09-01T08:00:00Z', lastUsed: new Date(request.now).toISOString() }], totalSize: 1 });
   throw refusal(404, 5, 'The resource was not found.');
 }

@@ -57,9 +57,20 @@ export function copilotSeats(now: number): Readonly<Record<string, unknown>>[] {
     last_activity_editor: index < QUIET_FROM ? 'vscode/1.104.1/copilot/1.372.0' : null,
     last_authenticated_at: null,
     plan_type: 'business',
-    assignee: { login: `${staffName(index)}-demo`, id: 1_000 + index, type: 'User', name: null, email: null },
+    assignee: holder(`${staffName(index)}-demo`, 1_000 + index),
     organization: null, assigning_team: null,
   }));
+}
+
+/** A user as GitHub writes one everywhere: mostly addresses. */
+function holder(login: string, id: number): Readonly<Record<string, unknown>> {
+  const at = `https://api.github.com/users/${login}`;
+  const lists = ['events', 'followers', 'following', 'gists', 'organizations', 'received_events', 'repos', 'starred', 'subscriptions'];
+  return {
+    login, id, node_id: `U_${String(id)}`, type: 'User', site_admin: false, name: null, email: null, gravatar_id: '',
+    url: at, html_url: `https://github.com/${login}`, avatar_url: `https://avatars.githubusercontent.com/u/${String(id)}`,
+    ...Object.fromEntries(lists.map((list) => [`${list}_url`, `${at}/${list}`])),
+  };
 }
 
 function lastActivity(index: number, today: Day): string | null {

@@ -57,7 +57,9 @@ function activity({ query, now }: DemoRequest): DemoAnswer {
     metrics: metricsOf(calls),
     breakdown: { models: Object.fromEntries(groups(calls, ({ provider, model }) => `${provider}/${model}`).map(([model, some]) => [model, entryOf(some)])), providers: {}, api_keys: {} },
   }));
-  return ok({ results, metadata: { ...metricsOf(results.length === 0 ? [] : callsIn('litellm', period, now)), page: 1, total_pages: 1, has_more: false } });
+  const sums = metricsOf(results.length === 0 ? [] : callsIn('litellm', period, now));
+  const totals = Object.fromEntries(Object.entries(sums).map(([name, figure]) => [name.startsWith('total_') ? name : `total_${name}`, figure]));
+  return ok({ results, metadata: { ...totals, page: 1, total_pages: 1, has_more: false } });
 }
 
 function entryOf(calls: readonly GatewayCall[]): unknown {

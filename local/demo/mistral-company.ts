@@ -17,7 +17,7 @@ const EUROS: Readonly<Record<string, Readonly<Record<Kind, string>>>> = {
 };
 
 export const mistralPrices = Object.entries(EUROS).flatMap(([metric, prices]) => Object.entries(prices).map(([group, price]) => (
-  { event_type: 'completion', billing_metric: metric, billing_group: group, api_zone: 'global', service_tier: 'standard', price }
+  { event_type: 'api_tokens', billing_metric: metric, billing_group: group, api_zone: 'global', service_tier: 'standard', price }
 )));
 
 export const mistralWorkspaces = [
@@ -26,7 +26,7 @@ export const mistralWorkspaces = [
 ] as const;
 
 export const mistralUsers = [
-  { uuid: 'c0ffee00-0000-4000-8000-000000000001', oid_id: null, name: 'Carla Neri', email: 'carla@demo.example', raw_roles: ['admin'], raw_role: 'admin', created_at: '2025-02-03T09:00:00Z' },
+  { uuid: 'c0ffee00-0000-4000-8000-000000000001', oid_id: null, name: 'Carla Neri', email: 'carla@demo.example', raw_roles: ['A'], raw_role: 'A', created_at: '2025-02-03T09:00:00Z' },
 ] as const;
 
 export function tokensOn(work: MistralWork, kind: Kind, day: Day, now: number): number {

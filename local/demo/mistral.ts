@@ -33,12 +33,13 @@ function usage({ query, now }: DemoRequest): DemoAnswer {
   const days = daysOf({ start: first, end: nextMonthStart(first) });
   const models = Object.fromEntries(mistralWork.map((work) => [work.model, Object.fromEntries((['input', 'cached', 'output'] as const).map((kind) => [kind, days.flatMap((day) => {
     const value = tokensOn(work, kind, day, now);
-    return value === 0 ? [] : [{ usage_type: 'tokens', event_type: 'completion', billing_metric: work.metric, billing_group: kind, timestamp: day, value, value_paid: value }];
+    return value === 0 ? [] : [{ usage_type: 'tokens', event_type: 'api_tokens', billing_metric: work.metric, billing_group: kind, timestamp: day, value, value_paid: value }];
   })]))]));
   const none = { models: {} };
   return ok({
     completion: { models }, chat: none, ocr: none, connectors: none, audio: none, audio_characters: none,
-    libraries_api: { pages: none, tokens: none, audio_seconds: none }, fine_tuning: { training: {}, storage: {} }, vibe_usage: 0, vibe_code: {},
+    libraries_api: { pages: none, tokens: none, audio_seconds: none }, fine_tuning: { training: {}, storage: {} }, vibe_usage: 0,
+    vibe_code: { completion: none, ocr: none, connectors: none, audio: none, audio_characters: none },
     date: `${today}T00:00:00Z`, start_date: `${first}T00:00:00Z`, end_date: `${days[days.length - 1] ?? first}T23:59:59Z`, previous_month: null, next_month: null,
     currency: 'EUR', currency_symbol: '€', prices: mistralPrices,
   });

@@ -77,6 +77,6 @@ export function openaiKeys(project: string, now: number): readonly Readonly<{ id
 
 function ownerOf(work: OpenaiWork): Readonly<Record<string, unknown>> {
   const user = openaiUsers.find(({ id }) => id === work.user);
-  if (user !== undefined) return { type: 'user', user };
+  if (user !== undefined) return { type: 'user', user: { id: user.id, name: user.name, email: user.email, role: 'member', created_at: user.added_at } };
   return { type: 'service_account', service_account: { id: `svc_${work.project}`, name: work.name, role: 'member', created_at: at('2025-06-10') } };
 }

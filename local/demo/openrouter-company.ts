@@ -6,7 +6,7 @@ import { tokenCost } from './token-price.js';
 /** What one caller of the demo company asks through OpenRouter. Token figures are per request, prices per million. */
 type Work = Workload & Readonly<{ workspace: string; model: string; permaslug: string; endpoint: string; upstream: string; ownKey: boolean; prompt: number; completion: number; prices: readonly [string, string] }>;
 
-const DEFAULT_WORKSPACE = '0df9e665-d932-5740-b2c7-b52af166bc11';
+export const DEFAULT_WORKSPACE = '0df9e665-d932-5740-b2c7-b52af166bc11';
 const AGENTS = '550e8400-e29b-41d4-a716-446655440000';
 const HOUR_MS = 3_600_000;
 
@@ -18,9 +18,19 @@ const work: readonly Work[] = [
 ];
 
 export const openrouterWorkspaces = [
-  { id: DEFAULT_WORKSPACE, name: 'Default', slug: 'default', created_at: '2025-08-24T10:30:00Z', updated_at: null },
-  { id: AGENTS, name: 'Agents', slug: 'agents', created_at: '2025-10-02T08:00:00Z', updated_at: null },
-] as const;
+  workspace(DEFAULT_WORKSPACE, 'Default', '2025-08-24T10:30:00Z'),
+  workspace(AGENTS, 'Agents', '2025-10-02T08:00:00Z'),
+];
+
+/** A workspace with nothing set that could be. */
+function workspace(id: string, name: string, createdAt: string): Readonly<Record<string, unknown>> {
+  const unset = ['default_text_model', 'default_image_model', 'default_provider_sort', 'io_logging_api_key_ids', 'description', 'updated_at'];
+  return {
+    id, name, slug: name.toLowerCase(), created_at: createdAt, created_by: 'user_carla', default_guardrail_id: `guard-${name.toLowerCase()}`,
+    ...Object.fromEntries(unset.map((field) => [field, null])),
+    is_observability_io_logging_enabled: false, is_observability_broadcast_enabled: false, is_data_discount_logging_enabled: false, io_logging_sampling_rate: 1,
+  };
+}
 
 export const openrouterMembers = [
   { id: 'user_carla', first_name: 'Carla', last_name: 'Neri', email: 'carla@demo.example', role: 'org:admin' },

@@ -1,6 +1,6 @@
 import { addDays, dayOfInstant, daysOf, isDay } from '../../src/core/days.js';
 import { decimal, sum, toNumber } from '../../src/core/decimal.js';
-import { activityOn, openrouterKeys, openrouterMembers, openrouterWorkspaces, requestsOfHour } from './openrouter-company.js';
+import { activityOn, DEFAULT_WORKSPACE, openrouterKeys, openrouterMembers, openrouterWorkspaces, requestsOfHour } from './openrouter-company.js';
 import { ok, Refusal, type DemoAnswer, type DemoProvider, type DemoRequest } from './provider.js';
 
 const MANAGEMENT_KEY = 'sk-or-v1-demo-management';
@@ -50,7 +50,7 @@ function credits({ now }: DemoRequest): DemoAnswer {
 }
 
 function keys({ query: asked }: DemoRequest): DemoAnswer {
-  const workspace = asked.get('workspace_id') ?? openrouterWorkspaces[0].id;
+  const workspace = asked.get('workspace_id') ?? DEFAULT_WORKSPACE;
   const includesDisabled = asked.get('include_disabled') === 'true';
   const found = openrouterKeys.filter((key) => key.workspace_id === workspace && (includesDisabled || !key.disabled));
   return ok({ data: found.slice(Number(asked.get('offset') ?? '0')).slice(0, 100) });

@@ -33,19 +33,23 @@ function create(exports: Map<string, Export>, { body, now }: DemoRequest): DemoA
   return ok({ id, total: callsOf(filters.time_of_generation_min, filters.time_of_generation_max, now).length, object: 'export' });
 }
 
-function job(exports: Map<string, Export>, { path, origin }: DemoRequest): DemoAnswer {
+function job(exports: Map<string, Export>, { path, origin, now }: DemoRequest): DemoAnswer {
   const [, id = '', action = ''] = /^\/v1\/logs\/exports\/(exp-\d+)(?:\/(start|download))?$/.exec(path) ?? [];
   const one = exports.get(id);
   if (one === undefined) throw refusal(404, 'Export not found');
   if (action === 'start') {
     one.isStarted = true;
-    return ok({ message: 'Export started' });
+    return ok({ message: 'Export started', object: 'export' });
   }
   const isReady = one.isStarted && one.polls >= POLLS;
   if (action === 'download' && !isReady) throw refusal(400, 'Export is not ready');
   if (action === 'download') return ok({ signed_url: `${origin.replace('127.0.0.1', 'localhost')}/portkey/files/${id}?signature=demo` });
   one.polls += 1;
-  return ok({ id, status: !one.isStarted ? 'draft' : one.polls >= POLLS ? 'success' : 'in_progress' });
+  const at = new Date(now).toISOString();
+  return ok({
+    id, status: !one.isStarted ? 'draft' : one.polls >= POLLS ? 'success' : 'in_progress', object: 'export', description: 'API log', filters: one.filters, requested_data: one.columns,
+    organisation_id: 'org-demo', workspace_id: 'ws-demo', created_by: 'user-demo', created_at: at, last_updated_at: at,
+  });
 }
 
 function fileOf(one: Export | undefined, { headers, now }: DemoRequest): DemoAnswer {

@@ -30,7 +30,7 @@ export const v0Demo: DemoProvider = {
     if (request.headers['authorization'] !== `Bearer ${API_KEY}`) throw refusal(401, 'unauthorized_error', 'Invalid API key');
     switch (request.path.replace(/^\/v1/, '')) {
       case '/reports/usage': return listed(request, daysAsked(request).flatMap((day) => v0Events(day, request.now)).reverse());
-      case '/reports/user-activity': return listed(request, members(request));
+      case '/reports/user-activity': return members(request);
       case '/user/billing': return billing(request.now);
       default: throw refusal(404, 'not_found_error', 'Not found');
     }
@@ -48,11 +48,15 @@ function listed({ query, path, origin }: DemoRequest, items: readonly unknown[])
   return ok({ object: 'list', data, pagination: { hasMore: 'nextCursor' in more, ...more }, meta: { totalCount: data.length } });
 }
 
-function members({ now }: DemoRequest): readonly unknown[] {
-  return Array.from({ length: MEMBERS }, (_, index) => ({
-    object: 'user_activity', user: { id: `user_${String(index)}`, object: 'user', email: staffEmail(index) },
+/** All members in one answer; the report takes two dates and knows no pages. */
+function members({ now, query }: DemoRequest): DemoAnswer {
+  if (query.has('limit') || query.has('cursor')) throw refusal(422, 'unprocessable_entity_error', 'Unknown parameter');
+  const data = Array.from({ length: MEMBERS }, (_, index) => ({
+    id: `ua_${String(index)}`, object: 'user_activity',
+    user: { id: `user_${String(index)}`, object: 'user', email: staffEmail(index), avatar: `https://v0.demo.example/${String(index)}.png`, createdAt: '2026-01-05T08:00:00.000Z', teamV0Role: null },
     chatCount: 12, messageCount: 60, activeDays: 9, firstActivity: `${addDays(dayOfInstant(now), -28)}T09:00:00.000Z`, lastActivity: `${addDays(dayOfInstant(now), -index)}T07:00:00.000Z`,
   }));
+  return ok({ object: 'list', data, meta: { totalCount: data.length, dateRange: { start: query.get('startDate'), end: query.get('endDate') } } });
 }
 
 function billing(now: number): DemoAnswer {

@@ -8,8 +8,13 @@ const ROAD_COLUMNS = ['Vendor', 'Bucket', 'Why there is no connection', 'What to
 
 /** What can be connected: a row per provider, from its declaration, bucket by bucket. */
 export function providersTable(providers: readonly Provider[]): string {
-  const rows = byBucket(providers).map(({ label, bucket, facts }) => [label, bucket, facts.gives.join(', '), facts.auth, facts.lag, facts.restates, facts.limits, facts.verified]);
+  const rows = byBucket(providers).map(({ label, bucket, facts }) => [label, bucket, facts.gives.join(', '), facts.auth, facts.lag, facts.restates, facts.limits, verifiedText(facts)]);
   return markdownTable([PROVIDER_COLUMNS, ...rows]);
+}
+
+/** `official schema (openai/openai-openapi of 2026-08-21)`. */
+function verifiedText({ verified, schema }: Provider['facts']): string {
+  return schema === undefined ? verified : `${verified} (${schema})`;
 }
 
 /** What cannot be connected and how it gets in: a row per road. */

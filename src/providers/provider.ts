@@ -79,6 +79,8 @@ export type ProviderFacts = Readonly<{
   restates: string;
   limits: string;
   verified: 'official schema' | 'documentation' | 'unverified';
+  /** The official description its payloads were held against, with its date: `openai/openai-openapi of 2026-08-21`. */
+  schema?: string;
 }>;
 
 /** A connection as feeds see it: no policy, no state. */

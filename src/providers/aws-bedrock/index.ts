@@ -42,6 +42,7 @@ export const awsBedrock: Provider = {
     restates: 'the last 62 days are read again, at no more cost',
     limits: '0.01 USD for each page of an answer; 13 months; two groupings, so tokens or tags; no key, request count or model split of Claude Platform on AWS',
     verified: 'official schema',
+    schema: 'Cost Explorer 2017-10-25 in boto/botocore of 2026-08-07',
   },
 };
 

@@ -38,5 +38,6 @@ export const azureOpenai: Provider = {
     restates: 'the last 36 days are read again',
     limits: '31 days and two groupings per query; about 4 queries a minute; no tokens, keys or request counts; the form of Marketplace rows is not documented',
     verified: 'official schema',
+    schema: 'Azure/azure-rest-api-specs, Cost Management 2025-03-01',
   },
 };

@@ -24,5 +24,6 @@ export const cloudflareAiGateway: Provider = {
     restates: 'yesterday is read again',
     limits: '50 calls per page; 1,200 requests in 5 minutes; a gateway may stop logging or drop old calls; no counts of cached tokens',
     verified: 'official schema',
+    schema: 'cloudflare/cloudflare-typescript of 2026-08-18',
   },
 };

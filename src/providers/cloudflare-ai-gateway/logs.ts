@@ -3,7 +3,7 @@ import { addDays, isWithin } from '../../core/days.js';
 import { Fault } from '../../core/fault.js';
 import { money } from '../../core/money.js';
 import type { Feed, Page, RowWithoutOrigin, Step } from '../provider.js';
-import { count, countOrNull, decimalOrNull, list, record, text, textOrBlank, yesNo } from '../kit/fields.js';
+import { countOrNull, decimalOrNull, list, record, text, textOrBlank, yesNo } from '../kit/fields.js';
 import { instant } from '../kit/instant.js';
 import { nextNumbered } from '../kit/numbered-page.js';
 import { readJson, shapeFault } from '../kit/read-json.js';
@@ -31,10 +31,12 @@ const log = record({
   metadata: textOrBlank,
 });
 type Log = v.InferOutput<typeof log>;
+const pageInfo = record({ page: countOrNull, per_page: countOrNull, total_count: countOrNull });
+type PageInfo = v.InferOutput<typeof pageInfo>;
 const answer = record({
   success: yesNo,
   result: v.nullish(list(log), null),
-  result_info: v.nullish(record({ page: count, per_page: count, total_count: countOrNull }), null),
+  result_info: v.nullish(pageInfo, null),
 });
 
 /**
@@ -64,11 +66,17 @@ export const logs: Feed<'request'> = {
     if (!success) throw new Fault('config', 'Cloudflare refused the query.', page.where, 'Check account id, gateway and the rights of the token.');
     if (result === null) throw shapeFault(page, 'result', 'Expected a list, found nothing.');
     demandDays(result, page, step);
-    const isMore = told?.total_count === undefined || told.total_count === null ? result.length >= (told?.per_page ?? PAGE_SIZE) : told.page * told.per_page < told.total_count;
-    const bound = withinBound(page, step, result.length, nextNumbered(page, result.map(({ id }) => id), isMore));
+    const bound = withinBound(page, step, result.length, nextNumbered(page, result.map(({ id }) => id), isMore(told, result.length)));
     return { rows: result.filter(({ created_at }) => isWithin(created_at.slice(0, 10), step.period)).map((one) => rowOf(one, step)), ...bound };
   },
 };
+
+/** By the total where it is told with its page, else by whether this page is full. All of it is optional. */
+function isMore(told: PageInfo | null, got: number): boolean {
+  const size = told?.per_page ?? PAGE_SIZE;
+  if (told === null || told.page === null || told.total_count === null) return got >= size;
+  return told.page * size < told.total_count;
+}
 
 /** A day more on both sides is forgiven; anything else means that the days were not heeded. */
 function demandDays(rows: readonly Log[], page: Page, { period }: Step): void {

@@ -31,5 +31,6 @@ export const fireworks: Provider = {
     restates: 'the last 3 days are read again',
     limits: 'costs are one request per day; 31 days of usage per request; no request counts, no balance; usage by model and not by key',
     verified: 'official schema',
+    schema: 'gateway API 4.259.0',
   },
 };

@@ -40,5 +40,6 @@ export const gcpBilling: Provider = {
     restates: 'the last 10 days are read again',
     limits: 'a query fails above the byte limit (1 GiB unless set); no tokens, keys or request counts',
     verified: 'documentation',
+    schema: 'answers of BigQuery v2, discovery document of 2026-08-01; columns by the documentation of the export',
   },
 };

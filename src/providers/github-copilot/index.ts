@@ -37,5 +37,6 @@ export const githubCopilot: Provider = {
     restates: 'the last 3 days are read again',
     limits: 'the current year of billed usage and 24 months of AI credits; one request a day of AI credits; no tokens, no requests; no seats of personal plans',
     verified: 'official schema',
+    schema: 'GitHub REST API 2026-03-10, @octokit/openapi 23.0.2',
   },
 };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Feed, RowWithoutOrigin } from '../provider.js';
 import { carriedBy, carrying } from '../kit/carry.js';
 import { lostCursor } from '../kit/cursor.js';
-import { count, isoDay, list, record, rfc3339DayOrNull, text, textOrBlank } from '../kit/fields.js';
+import { countOrNull, isoDay, list, record, rfc3339DayOrNull, text, textOrBlank } from '../kit/fields.js';
 import { nextNumbered } from '../kit/numbered-page.js';
 import { readJson } from '../kit/read-json.js';
 import { seatsPath } from './account.js';
@@ -28,7 +28,7 @@ type Gathered = Readonly<{ seen: number; rows: readonly Row[] }>;
  *
  * @see https://docs.github.com/en/rest/copilot/copilot-user-management (schema 2026-03-10)
  *
- * Quirks: activity needs telemetry of the editor and has stood still for days,
+ * Quirks: the total is optional, a full page then means one more; activity needs telemetry of the editor and has stood still for days,
  * so that a seat without it is not called unused; pages are numbered; the
  * enterprise counts people while it lists seats.
  */
@@ -39,10 +39,10 @@ export const seats: Feed<'seat'> = {
   window: null,
   start: ({ connection }) => [{ path: seatsPath(connection), query: [['per_page', String(SEATS_IN_PAGE)], ['page', '1']] }],
   read: (page) => {
-    const { total_seats, seats: found } = readJson(record({ total_seats: count, seats: list(seat) }), page);
+    const { total_seats, seats: found } = readJson(record({ total_seats: countOrNull, seats: list(seat) }), page);
     const before = carriedBy<Gathered>(page, { seen: 0, rows: [] });
     const gathered: Gathered = { seen: before.seen + found.length, rows: once(before.rows.concat(found.map((one, index) => seatRow(one, before.seen + index + 1)))) };
-    const isShort = gathered.seen < total_seats;
+    const isShort = total_seats !== null && gathered.seen < total_seats;
     if (isShort && found.length === 0) throw lostCursor(page);
     const [next] = nextNumbered(page, found.map(idOf), isShort || found.length === SEATS_IN_PAGE);
     return next === undefined ? { rows: gathered.rows } : { rows: [], calls: [carrying(next, gathered)] };

@@ -41,5 +41,6 @@ export const googleWorkspaceGemini: Provider = {
     restates: 'read whole each time',
     limits: 'no cost and no tokens; Gemini that is part of a Workspace edition has no licence of its own; activity of 30 days on request',
     verified: 'documentation',
+    schema: 'Licensing v1 and Reports v1, discovery documents of 2026-08-01; parameters of Gemini events are not in them',
   },
 };

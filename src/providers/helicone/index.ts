@@ -24,5 +24,6 @@ export const helicone: Provider = {
     restates: 'yesterday is read again',
     limits: '10 requests a minute on Hobby, 60 on Pro; calls are kept 7 days to 3 months by plan; in maintenance since March 2026',
     verified: 'official schema',
+    schema: 'Helicone/helicone docs/swagger.json',
   },
 };

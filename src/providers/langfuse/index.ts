@@ -37,5 +37,6 @@ export const langfuse: Provider = {
     restates: 'yesterday is read again; sums of the last 2 days',
     limits: '1,000 calls per page (older: 100); history of 30 days on Hobby, 90 on Core; sums 10 to 200 times a day',
     verified: 'official schema',
+    schema: 'langfuse/langfuse of 2026-08-22; daily sums by its server’s types',
   },
 };

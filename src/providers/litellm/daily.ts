@@ -20,14 +20,16 @@ const activity = record({
   metadata: record({ has_more: v.nullish(yesNo, false) }),
 });
 
-type Figures = Readonly<{ [Name in keyof typeof figures]: number | null }>;
+type Figures = { [Name in keyof typeof figures]: number | null };
 
 /**
  * Tokens and calls per day, model and key: all of them, also where a busy day
  * has more calls than are read.
  *
  * Quirks: a page is rows of a table, not days, so one date may stand on two
- * pages and adds up; older versions put the figures into the entry itself.
+ * pages and adds up; older versions put the figures into the entry itself; a
+ * proxy may list the keys that spend most alone, so that the figures of the
+ * model are more than those of its keys.
  */
 export const daily: Feed<'usage'> = {
   id: 'daily',
@@ -47,13 +49,27 @@ function rowsOf(day: string, model: string, told: v.InferOutput<typeof entry> | 
   if (told === undefined) return [];
   const byKey = told.api_key_breakdown ?? {};
   const keys = Object.keys(byKey);
-  if (keys.length === 0) return [rowOf(day, model, '', '', told.metrics ?? told)];
-  return keys.flatMap((hash) => {
+  const whole = told.metrics ?? told;
+  if (keys.length === 0) return [rowOf(day, model, '', '', whole)];
+  const rows = keys.flatMap((hash) => {
     const part = byKey[hash];
     if (part === undefined) return [];
     const alias = part.metadata?.key_alias ?? '';
     return [rowOf(day, model, alias === '' ? hash.slice(0, 8) : alias, part.metadata?.team_id ?? '', part.metrics)];
   });
+  const rest = restOf(whole, keys.flatMap((hash) => byKey[hash]?.metrics ?? []));
+  return rest === null ? rows : rows.concat(rowOf(day, model, 'other keys', '', rest));
+}
+
+/** What the model has beyond its listed keys, or null when that is nothing. Keys that have more than their model leave no rest. */
+function restOf(whole: Figures, parts: readonly Figures[]): Figures | null {
+  const rest = { ...whole };
+  for (const name of Object.keys(figures) as (keyof Figures)[]) {
+    const all = whole[name];
+    rest[name] = all === null ? null : parts.reduce((left, part) => left - (part[name] ?? 0), all);
+  }
+  const left = (Object.keys(figures) as (keyof Figures)[]).map((name) => rest[name] ?? 0);
+  return left.some((figure) => figure < 0) || left.every((figure) => figure === 0) ? null : rest;
 }
 
 function rowOf(day: string, model: string, key: string, team: string, told: Figures): RowWithoutOrigin<'usage'> {

@@ -32,5 +32,6 @@ export const litellm: Provider = {
     restates: 'yesterday’s calls and the last 2 days of sums are read again',
     limits: '100 calls per page; retention is the operator’s setting; cost is the proxy’s own reckoning, not a bill',
     verified: 'official schema',
+    schema: 'BerriAI/litellm, its response models and table of calls as of 2026-09',
   },
 };

@@ -24,5 +24,6 @@ export const microsoft365Copilot: Provider = {
     restates: 'read whole each time',
     limits: 'no cost, no prompt counts; the report is a beta of Graph; names may be hidden by the tenant',
     verified: 'documentation',
+    schema: 'licences by @microsoft/microsoft-graph-types 2.43.1; the usage report has no public schema',
   },
 };

@@ -1,5 +1,5 @@
 import type { Feed, RowWithoutOrigin } from '../provider.js';
-import { count, list, record, text, textOrNull } from '../kit/fields.js';
+import { count, list, record, text, textOrBlank, textOrNull } from '../kit/fields.js';
 import { nextLink } from '../kit/next-link.js';
 import { readAt, readJson } from '../kit/read-json.js';
 
@@ -8,7 +8,7 @@ const COPILOT = /365_?copilot/i;
 /** Rows a product may add for licences that nobody holds. */
 const MOST_ROWS = 500;
 
-const named = record({ 'value': list(record({ skuPartNumber: text })), '@odata.nextLink': textOrNull });
+const named = record({ 'value': list(record({ skuPartNumber: textOrBlank })), '@odata.nextLink': textOrNull });
 const product = record({ skuPartNumber: text, consumedUnits: count, prepaidUnits: record({ enabled: count }) });
 
 /**

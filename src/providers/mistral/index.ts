@@ -35,5 +35,6 @@ export const mistral: Provider = {
     restates: 'this month and the one before are read again',
     limits: 'Enterprise plan only (beta); one call per month; cost is paid quantity times the price in the same answer; if the address answers 404, give the console address as base URL',
     verified: 'official schema',
+    schema: 'mistralai/platform-docs-public of 2026-08-21; the fields of an entry are open in it',
   },
 };

@@ -31,5 +31,6 @@ export const openai: Provider = {
     restates: 'the last 3 days are read again',
     limits: '31 days of usage or 180 days of costs per request',
     verified: 'official schema',
+    schema: 'openai/openai-openapi of 2026-08-21',
   },
 };

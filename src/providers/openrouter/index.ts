@@ -34,5 +34,6 @@ export const openrouter: Provider = {
     restates: 'not documented; the last 2 days are read again',
     limits: 'the last 30 completed UTC days; no cached tokens and no keys per day; own-key (BYOK) spend is shown in the API log and not counted as cost',
     verified: 'official schema',
+    schema: 'OpenRouterTeam/typescript-sdk of 2026-08-22; own-key counts as seen in answers',
   },
 };

@@ -25,5 +25,6 @@ export const portkey: Provider = {
     restates: 'yesterday is read again; calls per model of the last 2 days',
     limits: 'single calls by an export job of at most 50,000, on plans that have it; no counts of cached tokens; the form of the exported file is not documented',
     verified: 'official schema',
+    schema: 'Portkey-AI/openapi of 2026-06-12',
   },
 };

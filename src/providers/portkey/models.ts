@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Call, Feed, Page, Step } from '../provider.js';
 import { withQuery } from '../kit/cursor.js';
-import { count, list, record, text } from '../kit/fields.js';
+import { count, list, record, textOrBlank } from '../kit/fields.js';
 import { refuseRepeated } from '../kit/numbered-page.js';
 import { readJson, shapeFault } from '../kit/read-json.js';
 import { settingValue } from '../kit/setting.js';
@@ -11,7 +11,7 @@ import { reads, settings, SUMS } from './settings.js';
 const PAGE_SIZE = 100;
 /** Documented as text; a number is taken too. */
 const countLike = v.pipe(v.custom<string | number>((value) => /^\d{1,15}$/.test(typeof value === 'number' || typeof value === 'string' ? String(value) : ''), 'a count as text'), v.transform(Number));
-const groups = record({ total: count, data: list(record({ ai_model: text, requests: countLike })) });
+const groups = record({ total: count, data: list(record({ ai_model: textOrBlank, requests: v.nullish(countLike, null) })) });
 
 /**
  * Calls per day and model.
@@ -31,7 +31,7 @@ export const models: Feed<'usage'> = {
   read: (page, { period }) => {
     const { total, data } = readJson(groups, page);
     return {
-      rows: data.filter(({ requests }) => requests > 0).map(({ ai_model, requests }) => ({
+      rows: data.filter(({ requests }) => requests !== 0).map(({ ai_model, requests }) => ({
         day: period.start,
         model: ai_model,
         requests,

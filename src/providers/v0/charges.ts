@@ -7,7 +7,7 @@ import { addUpCosts } from '../kit/add-up.js';
 import { anyDay } from '../kit/any-day.js';
 import { carriedBy, carrying } from '../kit/carry.js';
 import { decimalText, record, textOrBlank } from '../kit/fields.js';
-import { readReport, reportCall } from './report-page.js';
+import { pagedReportCall, readReport } from './report-page.js';
 import { isCovered } from './settings.js';
 
 const usageEvent = record({ type: textOrBlank, totalCost: decimalText, createdAt: anyDay });
@@ -27,7 +27,7 @@ export const charges: Feed<'cost'> = {
   label: 'Usage events',
   kind: 'cost',
   window: { maxDays: 31, restatesDays: 2 },
-  start: (step) => [reportCall('/reports/usage', step)],
+  start: (step) => [pagedReportCall('/reports/usage', step)],
   read: (page, step) => {
     const { items, next } = readReport(page, usageEvent);
     const inside = items.filter(({ createdAt }) => isWithin(createdAt, step.period));

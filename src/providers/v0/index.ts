@@ -24,5 +24,6 @@ export const v0: Provider = {
     restates: 'not documented; the last 2 days are read again',
     limits: '150 events per page; no tokens; the sign of refunds and the unit of the balance are not documented',
     verified: 'official schema',
+    schema: 'v0 App API 1, of 2026-08-22',
   },
 };

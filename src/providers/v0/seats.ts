@@ -10,7 +10,10 @@ const ACTIVE_DAYS = 30;
 const person = v.nullish(record({ id: textOrBlank, email: textOrBlank, name: textOrBlank }), null);
 const activity = record({ user: person, userId: textOrBlank, email: textOrBlank, lastActivity: anyDayOrNull });
 
-/** Who used v0 in the last 30 days. Enterprise teams have the report; it names no seat that nobody used. */
+/**
+ * Who used v0 in the last 30 days, whole in one answer. Enterprise teams have
+ * the report; it names no seat that nobody used.
+ */
 export const seats: Feed<'seat'> = {
   id: 'seats',
   label: 'Active members',

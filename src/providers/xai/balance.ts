@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { absolute, decimal, subtract, toFixed, toText } from '../../core/decimal.js';
 import type { Call, Feed, Page, Reading, RowWithoutOrigin, Step } from '../provider.js';
 import { anyInstant } from '../kit/any-day.js';
@@ -9,7 +9,8 @@ import { dollars, ledgerAmount, ledgerAmountOrNull } from './cents.js';
 import { readForTeam, teamCalls } from './team.js';
 
 const change = record({ changeOrigin: text, topupStatus: textOrBlank, amount: ledgerAmount, invoiceId: textOrBlank, createTime: anyInstant });
-const ledger = record({ changes: list(change), total: ledgerAmount });
+/** A team that bought and spent nothing has no changes: an empty list may be left out. */
+const ledger = record({ changes: v.nullish(list(change), []), total: ledgerAmount });
 const preview = record({ coreInvoice: record({ prepaidCreditsUsed: ledgerAmountOrNull }) });
 
 /**

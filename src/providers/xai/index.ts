@@ -30,5 +30,6 @@ export const xai: Provider = {
     restates: 'the last 3 days are read again',
     limits: 'cost by line item only, no tokens or request counts; very many line items are cut off, which is noted; the list of keys is not documented',
     verified: 'documentation',
+    schema: 'prepaid balance and invoice by xai-org/xai-proto of 2026-05-17',
   },
 };

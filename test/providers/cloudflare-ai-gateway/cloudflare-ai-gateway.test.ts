@@ -51,3 +51,16 @@ it('reads what the caller noted as JSON, and nothing from other text', () => {
 it('tells the error of the API in its own words', () => {
   expect(cloudflare.errorText?.({ success: false, errors: [{ code: 10000, message: 'Authentication error' }], result: null })).toBe('Authentication error');
 });
+
+describe('paging', () => {
+  const full = Array.from({ length: 50 }, (_, index) => call({ id: `c${index}` }));
+  const pagesAfter = (result: readonly unknown[], result_info?: unknown): number => read({ success: true, result, result_info }).calls?.length ?? 0;
+  it('goes by the total where it stands with its page', () => {
+    expect(pagesAfter(full, { page: 1, per_page: 50, total_count: 51 })).toBe(1);
+    expect(pagesAfter(full, { page: 1, per_page: 50, total_count: 50 })).toBe(0);
+  });
+  it('takes a full page for one of more where the page or the total is not told', () => {
+    expect([pagesAfter(full), pagesAfter(full, {}), pagesAfter(full, { total_count: 50 }), pagesAfter(full, { page: 1, per_page: 50 })]).toEqual([1, 1, 1, 1]);
+    expect([pagesAfter(full.slice(1)), pagesAfter(full.slice(1), { total_count: 50 })]).toEqual([0, 0]);
+  });
+});

@@ -121,3 +121,11 @@ describe('over real HTTP', () => {
     expect((await fetchDemo(demo, 'github-copilot', 'seats', month, { credentials: { apiKey: 'ghp_wrongwrong' } })).fault?.kind).toBe('credential');
   });
 });
+
+it('takes a full page of seats for one of more where the total is left out', () => {
+  const seatsOf = (count: number): number => {
+    const seats = Array.from({ length: count }, (_, index) => ({ assignee: { login: `user-${String(index)}` }, created_at: '2026-01-01T00:00:00Z' }));
+    return feedOf(githubCopilot, 'seats').read(pageOf({ seats }), step).calls?.length ?? 0;
+  };
+  expect([seatsOf(100), seatsOf(99)]).toEqual([1, 0]);
+});

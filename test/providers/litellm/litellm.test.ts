@@ -45,6 +45,23 @@ it('stops at the bound of the connection and says what was left out', () => {
   expect(walked.notes).toEqual(['More calls on 2026-10-01 than are read: the first 4 are in the API log, the rest was left out. Raise “Calls per day to read” to have more.']);
 });
 
+describe('daily sums', () => {
+  const figures = (api_requests: number, prompt_tokens: number, completion_tokens: number): Readonly<Record<string, number>> => ({ api_requests, prompt_tokens, completion_tokens, cache_read_input_tokens: 0, cache_creation_input_tokens: 0 });
+  const day = (whole: unknown, ...parts: readonly unknown[]): readonly Readonly<Record<string, unknown>>[] => {
+    const api_key_breakdown = Object.fromEntries(parts.map((metrics, index) => [`hash${index}`, { metrics, metadata: { key_alias: `key-${index}` } }]));
+    return read({ results: [{ date: '2026-10-01', metrics: {}, breakdown: { models: { 'gpt-5': { metrics: whole, metadata: {}, api_key_breakdown } } } }], metadata: { has_more: false, api_key_limit: 2, total_api_keys: 9 } }, 'daily').rows;
+  };
+  it('keep what a proxy that lists its largest keys alone leaves out of them', () => {
+    expect(day(figures(10, 1_000, 100), figures(4, 500, 40), figures(3, 300, 30))).toMatchObject([
+      { key: 'key-0', requests: 4, inputTokens: 500 }, { key: 'key-1', requests: 3, inputTokens: 300 }, { key: 'other keys', requests: 3, inputTokens: 200, outputTokens: 30 },
+    ]);
+  });
+  it('have no other keys where those listed are all', () => {
+    expect(day(figures(4, 500, 40), figures(4, 500, 40))).toHaveLength(1);
+    expect(day(figures(3, 600, 40), figures(4, 500, 40))).toHaveLength(1);
+  });
+});
+
 describe('token counts of a call', () => {
   const counts = (prompt: number, usage: unknown): unknown => {
     const row = rowOf({ prompt_tokens: prompt, metadata: { usage_object: usage } });

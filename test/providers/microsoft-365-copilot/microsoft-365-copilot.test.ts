@@ -66,3 +66,8 @@ describe('over real HTTP', () => {
     await expect(fetchDemo(demo, 'microsoft-365-copilot', 'users', step.period, { credentials: { clientSecret: SECRET } })).rejects.toMatchObject({ kind: 'credential' });
   });
 });
+
+it('passes over products without a name, which Graph allows, and counts the licences of Copilot', () => {
+  const value = [{ skuPartNumber: null }, {}, { skuPartNumber: 'Microsoft_365_Copilot', consumedUnits: 3, prepaidUnits: { enabled: 4 } }];
+  expect(feedOf(microsoft365Copilot, 'licences').read(pageOf({ value }), step).rows).toMatchObject([{ user: 'Microsoft_365_Copilot licence 1', state: 'unassigned' }]);
+});

@@ -76,3 +76,9 @@ it('misses groups that the total promises', () => {
   const page = { call: { path: '', query: [['current_page', '1']] as const, context: { seen: '1' } }, body: { total: 2, data: [] }, text: '', where: 'portkey/models page 2' };
   expect(() => feedOf(portkey, 'models').read(page, stepWith())).toThrow('Fewer rows came than the total promises.');
 });
+
+it('keeps a group of calls whose model or count Portkey leaves out', () => {
+  const body = { total: 3, data: [{ ai_model: 'gpt-5', requests: '12' }, { requests: '3' }, { ai_model: 'o5' }] };
+  const { rows } = feedOf(portkey, 'models').read({ call: { path: '' }, body, text: '', where: 'portkey/models page 1' }, stepWith()) as Reading<'usage'>;
+  expect(rows.map(({ model, requests }) => [model, requests])).toEqual([['gpt-5', 12], ['', 3], ['o5', null]]);
+});

@@ -65,3 +65,7 @@ describe('over real HTTP', () => {
     expect((await fetchDemo(demo, 'v0', 'charges', month, { credentials: { apiKey: 'x' } })).fault?.kind).toBe('credential');
   });
 });
+
+it('asks for the activity of members by two dates alone: that report has no pages', () => {
+  expect(feedOf(v0, 'seats').start(step)).toEqual([{ path: '/reports/user-activity', query: [['startDate', '2026-10-18T00:00:00.000Z'], ['endDate', '2026-11-17T00:00:00.000Z']] }]);
+});

@@ -111,3 +111,7 @@ describe('over real HTTP', () => {
     expect(fault).toMatchObject({ kind: 'permission', what: expect.stringContaining('not a management key') });
   });
 });
+
+it('reads a team that bought and spent nothing, whose list of changes is left out', () => {
+  expect(read('balance', { total: { val: '0' } }, { path: '/v1/billing/teams/team-1/prepaid/balance' })).toMatchObject({ rows: [], calls: [{ path: '/v1/billing/teams/team-1/postpaid/invoice/preview', context: { total: '0' } }] });
+});
