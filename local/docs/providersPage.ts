@@ -42,7 +42,7 @@ function roadSection(road: Road, providers: readonly Provider[]): string[] {
 }
 
 function windowText(window: Provider['feeds'][number]['window']): string {
-  return window === null ? 'as it is now' : `at most ${days(window.maxDays)} a request, the last ${days(window.restatesDays)} read again`;
+  return window === null ? 'as it is now' : `at most ${days(window.maxDays)} a request, the last ${days(window.restatesDays)} read again${window.monthAgain === undefined ? '' : `, and the whole month before from the ${String(window.monthAgain.from)}th to the ${String(window.monthAgain.to)}th`}`;
 }
 
 function days(count: number): string {

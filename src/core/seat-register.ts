@@ -11,6 +11,10 @@ export const IDLE_AFTER_DAYS = 30;
 /** The meter of billed rows that are seat fees. */
 export const SEAT_METER = 'seat';
 
+/** In place of a holder: a line that says how many seats are assigned, where nobody tells who holds them. */
+export const ALL_SEATS = 'All seats';
+/** `1,200 seats assigned, 3 invitations pending` */
+const ASSIGNED = /^([\d,]+) seats? assigned\b/;
 /** Not paid for, or no longer. */
 const NOT_COUNTED = /^(removed|deleted|deactivated|disabled|not a paid seat|left)\b/i;
 const UNASSIGNED = /^unassigned\b/i;
@@ -77,24 +81,42 @@ function providerOf(plan: Subscription, providers: readonly string[], productOf:
 
 function countOf(plan: Subscription, seats: readonly SeatRow[], told: ReadonlySet<string>, billed: Money | null, today: Day): SeatCount {
   const counted = seats.filter(isPaidFor);
-  const since = addDays(today, 1 - IDLE_AFTER_DAYS);
-  const isActive = ({ lastActive }: SeatRow): boolean => lastActive !== null && lastActive >= since;
-  const isIdle = (seat: SeatRow): boolean => !isActive(seat) && (seat.lastActive !== null || isUnassigned(seat) || (told.has(seat.connection) && !UNTOLD.test(seat.state)));
   const knows = counted.some((seat) => told.has(seat.connection) || isUnassigned(seat));
-  const idle = knows ? counted.filter(isIdle).length : null;
+  const idle = knows ? counted.filter((seat) => isIdle(seat, told, today)).length : null;
+  const { amount, currency } = seatMonthly(plan);
   return {
     row: plan.row,
-    counted: counted.length,
-    active: knows ? counted.filter(isActive).length : null,
+    counted: assignedIn(seats) ?? counted.length,
+    active: knows ? counted.filter((seat) => isActive(seat, today)).length : null,
     idle,
-    idleMonthly: idle === null ? null : money(multiply(monthlyCost({ ...plan, seats: ONE, basePrice: ZERO, minimumSeats: ZERO }), decimal(idle)), plan.currency),
+    idleMonthly: idle === null ? null : money(multiply(amount, decimal(idle)), currency),
     overage: billed ?? total(seats.flatMap(({ overage }) => (overage === null ? [] : [overage]))),
   };
 }
 
-/** Whether a seat is paid for, whoever holds it. */
-export function isPaidFor({ state }: SeatRow): boolean {
-  return !NOT_COUNTED.test(state);
+/** Whether a seat is paid for, whoever holds it. A line about all seats is no seat. */
+export function isPaidFor({ user, state }: SeatRow): boolean {
+  return user !== ALL_SEATS && !NOT_COUNTED.test(state);
+}
+
+/** Whether a seat was not used in the last 30 days; `told` are the connections that tell activity. */
+export function isIdle(seat: SeatRow, told: ReadonlySet<string>, today: Day): boolean {
+  return !isActive(seat, today) && (seat.lastActive !== null || isUnassigned(seat) || (told.has(seat.connection) && !UNTOLD.test(seat.state)));
+}
+
+function isActive({ lastActive }: SeatRow, today: Day): boolean {
+  return lastActive !== null && lastActive >= addDays(today, 1 - IDLE_AFTER_DAYS);
+}
+
+/** What one seat costs a month, without base price and minimum. */
+export function seatMonthly(plan: Subscription): Money {
+  return money(monthlyCost({ ...plan, seats: ONE, basePrice: ZERO, minimumSeats: ZERO }), plan.currency);
+}
+
+/** How many seats are assigned, by the lines about all seats; null where there is none. Of two workspaces both count. */
+function assignedIn(seats: readonly SeatRow[]): number | null {
+  const told = seats.filter(({ user }) => user === ALL_SEATS).flatMap(({ state }) => ASSIGNED.exec(state)?.[1] ?? []);
+  return told.length === 0 ? null : told.reduce((sum, count) => sum + Number(count.replace(/,/g, '')), 0);
 }
 
 /** Whether nobody holds the seat. */

@@ -179,6 +179,8 @@ export type Feed<K extends RowKind = RowKind> = Readonly<{
     maxDays: number;
     /** Days before today that the provider may still change, read again each time. */
     restatesDays: number;
+    /** Days of a month, both included, on which the whole month before is read again: its invoice may have changed it. */
+    monthAgain?: Readonly<{ from: number; to: number }>;
     /** How far back the provider answers at all, when it says so. */
     keepsDays?: number;
   }> | null;

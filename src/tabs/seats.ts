@@ -1,7 +1,7 @@
 import type { SeatRow } from '../core/records.js';
 import { amountColumn, dayColumn, joinKey, quantityColumn, textColumn } from './columns.js';
 import { connectionColumn, feedColumn, originKey, originOf, providerColumn } from './origin.js';
-import type { TableTab } from './tab.js';
+import type { Column, TableTab } from './tab.js';
 
 /** Who holds a seat, and when it was last used. */
 export const seats: TableTab<SeatRow> = {
@@ -18,6 +18,9 @@ export const seats: TableTab<SeatRow> = {
     amountColumn('Overage', 'Charged beyond the included use.', (record) => record.overage),
     textColumn('Currency', 'Currency of Overage.', (record) => record.overage?.currency ?? '', 70),
     feedColumn(),
+    app('Saving per month', 'money', 'What the seat costs a month by its plan on the Subscriptions tab, where nobody used it for 30 days: the saving of giving it back. Blank: it is in use, its use is not told, or no plan fits.'),
+    app('Saving currency', 'text', 'Currency of the saving, which is that of the plan.'),
+    app('Subscription', 'text', 'Provider and plan of the row on the Subscriptions tab that the saving goes by.'),
   ],
   key: (record) => joinKey([...originKey(record), record.user, record.plan]),
   day: null,
@@ -31,3 +34,8 @@ export const seats: TableTab<SeatRow> = {
     overage: row.money('Overage', 'Currency'),
   }),
 };
+
+/** Written by the register, which knows the plans. */
+function app(header: string, format: Column<SeatRow>['format'], note: string): Column<SeatRow> {
+  return { header, format, owner: 'app', note, cell: null };
+}

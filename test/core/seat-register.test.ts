@@ -1,7 +1,8 @@
 import { decimal, toText } from '../../src/core/decimal.js';
 import { money } from '../../src/core/money.js';
 import type { SeatRow } from '../../src/core/records.js';
-import { seatCounts, type SeatInput } from '../../src/core/seat-register.js';
+import { ALL_SEATS, seatCounts, type SeatInput } from '../../src/core/seat-register.js';
+import { seatSavings } from '../../src/core/seat-savings.js';
 import { costOf, planOf } from './samples.js';
 
 const today = '2026-11-16';
@@ -92,4 +93,17 @@ describe('the row of a seat', () => {
 
 it('gives rows that no connection reports seats of no counts', () => {
   expect(count({ plans: [planOf({ provider: 'Midjourney' })], seats: [seat()] })).toEqual([]);
+});
+
+describe('a line about all seats', () => {
+  const claude = planOf({ provider: 'Claude Enterprise', seats: '150', price: '60' });
+  const member = (user: string, fields: Partial<SeatRow> = {}): SeatRow => seat({ provider: 'claude-enterprise', connection: 'Claude', user, ...fields });
+  const all = member(ALL_SEATS, { feed: 'seat-count', state: '1,120 seats assigned, 3 invitations pending', lastActive: null });
+  it('tells how many there are, and is no holder that could be idle', () => {
+    expect(count({ plans: [claude], seats: [all, member('ana'), member('ben', { lastActive: '2026-01-01' })] })).toMatchObject([{ counted: 1_120, active: 1, idle: 1 }]);
+    expect(seatSavings({ plans: [claude], seats: [all, member('ana'), member('ben', { lastActive: '2026-01-01' })], today, productOf }).map(({ seat: { user }, monthly }) => [user, monthly])).toEqual([['ben', money('60', 'USD')]]);
+  });
+  it('counts alone where nobody is named, and leaves the activity open', () => {
+    expect(count({ plans: [claude], seats: [all] })).toMatchObject([{ counted: 1_120, active: null, idle: null, idleMonthly: null }]);
+  });
 });

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type Day, type Period } from '../../core/days.js';
+import { addDays, daysBetween, monthStart, type Day, type Period } from '../../core/days.js';
 import type { AnyFeed, Connection } from '../../providers/provider.js';
 
 /** What is remembered of a feed between runs. Days are UTC. */
@@ -33,14 +33,22 @@ export const NO_MEMORY: FeedMemory = { through: null, since: null, lastAttempt: 
 export function windowsOf(feed: AnyFeed, memory: FeedMemory, today: Day, historyDays: number, longest = Infinity): Period[] {
   const end = addDays(today, 1);
   if (feed.window === null) return [{ start: today, end }];
-  const { restatesDays, keepsDays } = feed.window;
+  const { keepsDays } = feed.window;
   const maxDays = Math.min(feed.window.maxDays, longest);
   const first = addDays(today, 1 - Math.min(historyDays, keepsDays ?? historyDays));
   if (memory.through === null || memory.since === null) return newestFirst({ start: first, end }, maxDays);
   const kept = feed.kind === 'request' ? first : keepsDays === undefined ? memory.since : addDays(today, 1 - keepsDays);
-  const again = latest(latest(addDays(earliest(memory.through, end), -Math.max(restatesDays, 1)), memory.since), kept);
+  const again = latest(latest(restatedFrom(feed.window, earliest(memory.through, end), today), memory.since), kept);
   const fresh = oldestFirst({ start: again, end }, maxDays);
   return memory.since <= first ? fresh : fresh.concat(newestFirst({ start: first, end: memory.since }, maxDays));
+}
+
+/** First day the provider may still have changed. `through` is the first day not fetched yet. */
+function restatedFrom({ restatesDays, monthAgain }: NonNullable<AnyFeed['window']>, through: Day, today: Day): Day {
+  const young = addDays(through, -Math.max(restatesDays, 1));
+  const date = Number(today.slice(8));
+  if (monthAgain === undefined || date < monthAgain.from || date > monthAgain.to) return young;
+  return earliest(young, monthStart(addDays(monthStart(today), -1)));
 }
 
 /**

@@ -7,6 +7,7 @@ export { readMapping } from './mapping.js';
 export { fillPrices, readPrices, type PriceReading } from './prices.js';
 export { problemFindings, readRates, tidyRates, type RateReading } from './rates.js';
 export { readSaasUsage, tidySaasUsage } from './saas-usage.js';
+export { fillSeatSavings } from './seat-savings.js';
 export { productOf } from './seats.js';
 export { readSettings, tidySettings, writeSetting, type SettingName, type Settings, type SettingsReading } from './settings.js';
 export { ensureSubscriptions, readSubscriptions, type Register } from './subscriptions.js';

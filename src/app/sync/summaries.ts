@@ -15,7 +15,7 @@ import { daily } from '../../tabs/daily.js';
 import { refreshMapping } from '../allocation/effect.js';
 import type { App } from '../app.js';
 import { refreshClose } from '../close/index.js';
-import { ensureSubscriptions, fillKeySpend, fillPrices, problemFindings, readBalances, readCredits, readMapping, readRates, readSaasUsage, readSubscriptions, reviewKeys, tidyCredits, tidyRates, tidySaasUsage, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
+import { ensureSubscriptions, fillKeySpend, fillPrices, fillSeatSavings, problemFindings, readBalances, readCredits, readMapping, readRates, readSaasUsage, readSubscriptions, reviewKeys, tidyCredits, tidyRates, tidySaasUsage, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
 import { dearestFirst, explainWeek, weeklyPairs, writeCauses, writeCreditLots, writeOverview, writeWeekly, writeWeekMoved } from '../reports/index.js';
 import { refreshPlanning } from '../planning/index.js';
 import { comparePrices } from '../prices/compared.js';
@@ -56,6 +56,7 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): readonly Find
   ensureSubscriptions(workbook);
   const { subscriptions, problems, unread } = readSubscriptions(workbook);
   tidySubscriptions(workbook, problems, { subscriptions, today: inputs.today });
+  fillSeatSavings(workbook, { subscriptions, today: inputs.today });
   const { uses: metered, problems: badUses, unread: unreadUses } = readSaasUsage(workbook, subscriptions);
   tidySaasUsage(workbook, subscriptions, badUses);
   const { rates, problems: badRates } = readRates(workbook);

@@ -15,7 +15,7 @@ const bucketPage = record({
 /** Daily buckets in one answer. */
 const MOST_BUCKETS = 31;
 
-export const REPORT_WINDOW = { maxDays: MOST_BUCKETS, restatesDays: 3 };
+export const REPORT_WINDOW = { maxDays: MOST_BUCKETS, restatesDays: MOST_BUCKETS - 1 };
 
 /** The first call of a report, one daily bucket per day. */
 export function reportCall(path: string, period: Period, groupBy: readonly string[]): Call {

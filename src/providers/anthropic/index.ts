@@ -33,7 +33,7 @@ export const anthropic: Provider = {
     gives: ['usage', 'cost', 'keys'],
     auth: 'admin key, x-api-key',
     lag: 'about 5 minutes',
-    restates: 'the last 3 days are read again',
+    restates: 'the last 30 days are read again: the analytics may change that long',
     limits: '31 days per request; poll at most once a minute; request counts and cost per key only by the analytics, in beta; priority tier has no cost',
     verified: 'documentation',
   },

@@ -1,6 +1,7 @@
 import { decimal, multiply } from '../../core/decimal.js';
 import { money } from '../../core/money.js';
 import { addDays } from '../../core/days.js';
+import { ALL_SEATS } from '../../core/seat-register.js';
 import { countText } from '../../core/text.js';
 import * as v from 'valibot';
 import type { Feed, RowWithoutOrigin } from '../provider.js';
@@ -67,7 +68,7 @@ export const seatCount: Feed<'seat'> = {
     const [newest] = told.slice().sort((a, b) => (dayOf(a) > dayOf(b) ? -1 : 1));
     if (newest === undefined) return { rows: [] };
     const invited = newest.pending_invite_count === null ? '' : `, ${countText(newest.pending_invite_count, 'invitation')} pending`;
-    return { rows: [{ user: 'All seats', plan: PLAN, state: `${countText(newest.assigned_seat_count ?? 0, 'seat')} assigned${invited}`, lastActive: null, includedUse: null, overage: null }] };
+    return { rows: [{ user: ALL_SEATS, plan: PLAN, state: `${countText(newest.assigned_seat_count ?? 0, 'seat')} assigned${invited}`, lastActive: null, includedUse: null, overage: null }] };
   },
 };
 

@@ -8,6 +8,8 @@ import { queryParameters, queryText } from './query.js';
 import { MOST_ROWS, readResult, WAIT_MS, type ResultRow } from './result-page.js';
 import { settingOf } from './settings.js';
 
+/** Invoices are issued about the 5th; a week, so that a weekly schedule meets it too. */
+const AFTER_INVOICE = { from: 6, to: 12 };
 const amountOrNull = v.nullish(decimalText, null);
 
 /**
@@ -23,7 +25,7 @@ export const charges: Feed<'cloud'> = {
   id: 'charges',
   label: 'AI charges',
   kind: 'cloud',
-  window: { maxDays: 92, restatesDays: 10 },
+  window: { maxDays: 92, restatesDays: 10, monthAgain: AFTER_INVOICE },
   start: (step) => [queryCall(step)],
   read: (page, step) => {
     const { rows, calls, notes } = readResult(page, step);

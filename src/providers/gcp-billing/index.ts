@@ -37,7 +37,7 @@ export const gcpBilling: Provider = {
     auth: 'service account (signed JWT), or your own Google account',
     lag: '12 to 40 h',
     lagHours: 40,
-    restates: 'the last 10 days are read again',
+    restates: 'the last 10 days are read again, and from the 6th to the 12th the whole month before',
     limits: 'a query fails above the byte limit (1 GiB unless set); no tokens, keys or request counts',
     verified: 'documentation',
     schema: 'answers of BigQuery v2, discovery document of 2026-08-01; columns by the documentation of the export',

@@ -63,4 +63,14 @@ describe('the windows of a feed', () => {
       });
     }), { numRuns: 60 });
   });
+
+  it('take in the whole month before while its invoice may change it', () => {
+    const monthly = (today: string): string | undefined => {
+      const one = feed(92, 10);
+      const again: AnyFeed = { ...one, window: { maxDays: 92, restatesDays: 10, monthAgain: { from: 6, to: 12 } } };
+      return windowsOf(again, { ...NO_MEMORY, since: '2026-01-01', through: today }, today, 300)[0]?.start;
+    };
+    expect(['2026-11-05', '2026-11-06', '2026-11-12', '2026-11-13'].map(monthly)).toEqual(['2026-10-26', '2026-10-01', '2026-10-01', '2026-11-03']);
+    expect(monthly('2027-01-06')).toBe('2026-12-01');
+  });
 });
