@@ -13,6 +13,7 @@ import { Import } from './screens/Import.js';
 import { Preview } from './screens/Preview.js';
 import { Road } from './screens/Road.js';
 import { Schedule } from './screens/Schedule.js';
+import { Statements } from './screens/Statements.js';
 import { Sync } from './screens/Sync.js';
 import { ask } from './server.js';
 import { SessionContext, type Place } from './session.js';
@@ -60,6 +61,7 @@ function Screen({ place }: { place: Place }) {
     case 'connection': return <Connection key={place.connection} name={place.connection} />;
     case 'import': return <Import wanted={place.wanted} />;
     case 'close': return <Close />;
+    case 'statements': return <Statements />;
     case 'schedule': return <Schedule />;
   }
 }

@@ -16,6 +16,7 @@ export type Place =
   /** `wanted` is what a road asks for. */
   | Readonly<{ screen: 'import'; wanted: Readonly<{ kind: ImportKind; provider: string }> | null }>
   | Readonly<{ screen: 'close' }>
+  | Readonly<{ screen: 'statements' }>
   | Readonly<{ screen: 'schedule' }>;
 
 /** What every screen is given. */

@@ -9,6 +9,7 @@ import { makeApp, type App } from './app/app.js';
 import { closeMonth as close } from './app/close/close.js';
 import { firstOpenDay } from './app/close/index.js';
 import { estimate } from './app/custom-functions.js';
+import { openChargeBack as chargeBack } from './app/allocation/charge-back.js';
 import { openMapping as mapping } from './app/allocation/open.js';
 import { openValue as value } from './app/planning/value.js';
 import { openWhatIf as whatIf } from './app/planning/what-if.js';
@@ -109,6 +110,11 @@ export function repriceUsage(): void {
 /** Menu: the rules that say which charge is whose. */
 export function openMapping(): void {
   told('Mapping', mapping);
+}
+
+/** Menu: cost of each month by who bears it, and what customers are charged. */
+export function openChargeBack(): void {
+  told('Charge-back', chargeBack);
 }
 
 /** Menu: revenue or outcome of features beside their cost. */

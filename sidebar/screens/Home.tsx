@@ -28,6 +28,7 @@ export function Home() {
       <ul class="cards">{state.connections.map((connection) => <ConnectionHealth key={connection.name} connection={connection} />)}</ul>
       <h2>Schedule</h2>
       <ScheduleLine />
+      <Button kind="text" onClick={() => { go({ screen: 'statements' }); }}>Statement of a customer</Button>
       <p class="foot">Spendsheet {state.version}</p>
     </ScreenFrame>
   );

@@ -31,6 +31,9 @@ export type Commands = {
   repairSchedule: { input: null; value: SidebarState };
   sendDigest: { input: { to: readonly string[] | null }; value: SentMail };
   sendReview: { input: { to: readonly string[] | null }; value: SentMail };
+  /** Months and customers that a statement can be made for. */
+  statements: { input: null; value: StatementOffer };
+  statement: { input: Readonly<{ customer: string; month: string }>; value: StatementFile };
   /** One slice of a file, at most 500 KB; counted from 1. */
   importUpload: { input: ImportSlice; value: Readonly<{ received: number }> };
   /** What an import would write. Writes nothing. */
@@ -126,6 +129,12 @@ export type SyncProgress = Readonly<{
 }>;
 
 export type SentMail = Readonly<{ sent: boolean; to: readonly string[]; subject: string; message: string }>;
+
+/** Months like 2026-10, newest first, with their customers. */
+export type StatementOffer = Readonly<{ months: readonly Readonly<{ month: string; customers: readonly string[] }>[] }>;
+
+/** What a customer is charged for a month, ready to be mailed or kept. */
+export type StatementFile = Readonly<{ subject: string; text: string; csv: string; total: string; currency: string; /** Without an ending. */ fileName: string }>;
 
 export type Schedule = Readonly<{
   /** Whether the hourly trigger is on. */

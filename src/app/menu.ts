@@ -13,6 +13,7 @@ export const MENU = [
   { label: 'Re-price usage', handler: 'repriceUsage' },
   null,
   { label: 'Mapping: who bears what', handler: 'openMapping' },
+  { label: 'Charge-back: what customers pay', handler: 'openChargeBack' },
   { label: 'Value: what features cost and bring', handler: 'openValue' },
   { label: 'What if: savings on your own tokens', handler: 'openWhatIf' },
   { label: 'Close a month', handler: 'closeMonthNow' },

@@ -104,6 +104,12 @@ export function roundTo(a: Decimal, places: number): Decimal {
   return (a < ZERO_UNITS ? -rounded : rounded) as Decimal;
 }
 
+/** `a` rounded half to even to `places`, so that many roundings do not drift one way. */
+export function roundHalfEven(a: Decimal, places: number): Decimal {
+  const unit = power(PLACES - places);
+  return (divideHalfEven(a, unit) * unit) as Decimal;
+}
+
 /** The shortest plain text: no exponent, no trailing zeros. */
 export function toText(a: Decimal): string {
   const size = (a < ZERO_UNITS ? -a : a).toString().padStart(PLACES + 1, '0');

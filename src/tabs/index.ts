@@ -3,6 +3,7 @@ import { accounts } from './accounts.js';
 import { apiCosts } from './api-costs.js';
 import { apiLog } from './api-log.js';
 import { apiUsage } from './api-usage.js';
+import { chargeBack, chargeBackTerms } from './charge-back.js';
 import { close } from './close.js';
 import { cloudSkus } from './cloud-skus.js';
 import { creditLots } from './credit-lots.js';
@@ -64,6 +65,8 @@ export const tabs: readonly TabShape<never>[] = [
   credits,
   creditLots,
   rates,
+  chargeBack,
+  chargeBackTerms,
   invoices,
   reconciliation,
   value,

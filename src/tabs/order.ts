@@ -20,6 +20,8 @@ export const TAB_ORDER: readonly string[] = [
   'Keys',
   'Credits',
   'Credit lots',
+  'Charge-back',
+  'Charge-back terms',
   'Invoices',
   'Reconciliation',
   'Alerts',

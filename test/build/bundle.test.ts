@@ -27,6 +27,7 @@ describe('the built script', () => {
       'lookForPrices',
       'onInstall',
       'onOpen',
+      'openChargeBack',
       'openMapping',
       'openSidebar',
       'openValue',

@@ -1,5 +1,6 @@
+import type { StatementFile, StatementOffer } from '../../src/app/api.js';
 import type { World } from '../../local/standin/world.js';
-import { company, connectOpenAi, rowsOf, runSync, written } from './company.js';
+import { command, company, connectOpenAi, rowsOf, runSync, written } from './company.js';
 import { bucket, completion, cost, openAi, page } from './openai-pages.js';
 import { startScripted, type ScriptedServer } from './scripted.js';
 
@@ -125,6 +126,80 @@ describe('the Mapping tab', () => {
     runSync(world);
     world.run('openMapping');
     expect(rowsOf(world, 'Mapping').map((row) => [row['Status'], row['Connection'], row['Sub account'], row['Team']])).toEqual([['draft', 'OpenAI', 'proj_a', 'proj_a'], ['draft', 'Second', 'proj_a', 'proj_a']]);
+    world.dispose();
+  });
+});
+
+const customers = (): string[][] => rules({ Key: 'key_1', Customer: 'Acme', Team: 'Search' }, { Key: 'key_2', Connection: 'OpenAI', Customer: 'Globex' });
+const TERMS = ['Customer', 'From', 'Markup', 'Fixed fee', 'Minimum', 'Currency'];
+const charged = (world: World, month: string): unknown[][] => rowsOf(world, 'Charge-back').filter((row) => row['Month'] === `${month}-01`).map((row) => [row['By'], row['Name'], row['Effective cost'], row['Amount to charge'], row['State']]);
+
+describe('the Charge-back tab', () => {
+  it('charges customers by their terms, shows what is not assigned, and equals the ledger', async () => {
+    const world = await twoConnections();
+    world.store.paste('Mapping', 1, 1, customers());
+    runSync(world);
+    world.store.paste('Charge-back terms', 1, 1, [TERMS, ['Acme', '', '15%', '10', '', ''], ['Globex', '', '-10%', '', '50', ''], ['Nobody', '', '', '', '', '']]);
+    world.run('openChargeBack');
+    expect(charged(world, '2026-10')).toEqual([
+      ['Customer', 'Acme', 18, 30.7, 'complete'], ['Customer', 'Globex', 3, 50, 'complete'], ['Customer', 'Not assigned', 3, '', 'complete'],
+      ['Team', 'Search', 18, '', 'complete'], ['Team', 'Not assigned', 6, '', 'complete'],
+      ['Cost center', 'Not assigned', 24, '', 'complete'], ['All', 'Everything', 24, '', 'complete'],
+    ]);
+    expect(charged(world, '2026-11')).toContainEqual(['Customer', 'Acme', 4, 14.6, 'the month is not over']);
+    expect(rowsOf(world, 'Charge-back terms').map((row) => row['State'])).toEqual(['Counts.', 'Counts.', 'No line of Daily is of this customer: check the name, or map something to it.']);
+    runSync(world);
+    world.resetCounts();
+    runSync(world);
+    expect(written(world)).toBe(0);
+    world.dispose();
+  });
+
+  it('follows a rule that changes, a day that is restated, and keeps notes of the user', async () => {
+    const world = await twoConnections();
+    world.store.paste('Mapping', 1, 1, customers());
+    runSync(world);
+    world.run('openChargeBack');
+    const note = world.store.evaluated('Charge-back')[0]?.indexOf('Note') ?? 0;
+    world.store.paste('Charge-back', 2, note + 1, [['sent']]);
+    await server.script(openAi([page([bucket('2026-10-30', [cost(12, 'gpt-4o-mini, input', { api_key_id: null })]), bucket('2026-11-15', [cost(7.77, 'gpt-4o-mini, input', { api_key_id: null })])])], use()));
+    world.store.paste('Mapping', 3, RULE_HEADERS.indexOf('Connection') + 1, [['']]);
+    runSync(world);
+    expect(charged(world, '2026-10').slice(0, 3)).toEqual([['Customer', 'Acme', 18, 18, 'complete'], ['Customer', 'Globex', 6, 6, 'complete'], ['Customer', 'Not assigned', 0, '', 'complete']]);
+    expect(charged(world, '2026-11')[0]).toEqual(['Customer', 'Acme', 15.54, 15.54, 'the month is not over']);
+    expect(rowsOf(world, 'Charge-back').filter((row) => row['Note'] === 'sent').map((row) => [row['Month'], row['Name']])).toEqual([['2026-10-01', 'Acme']]);
+    world.dispose();
+  });
+
+  it('charges nothing by terms that cannot be read, and says incomplete where rules cannot', async () => {
+    const world = await twoConnections();
+    world.store.paste('Mapping', 1, 1, [...customers(), ...rules({ Key: 'key_9' }).slice(1)]);
+    runSync(world);
+    world.store.paste('Charge-back terms', 1, 1, [TERMS, ['Acme', '', 'a lot', '', '', ''], ['Globex', '2026-10', '', '', '', 'EUR']]);
+    world.run('openChargeBack');
+    expect(charged(world, '2026-10').slice(0, 3)).toEqual([
+      ['Customer', 'Acme', 18, '', 'incomplete: its row on Charge-back terms cannot be read; 1 cell of Mapping to correct'],
+      ['Customer', 'Globex', 3, '', 'incomplete: no rate from USD to EUR; 1 cell of Mapping to correct'],
+      ['Customer', 'Not assigned', 3, '', 'incomplete: 1 cell of Mapping to correct'],
+    ]);
+    expect(runSync(world).findings.map(({ where }) => where)).toEqual(expect.arrayContaining(['Charge-back terms row 2, Markup', 'Mapping row 4, Team']));
+    expect(command<StatementFile>(world, 'statement', { customer: 'Acme', month: '2026-10' })).toMatchObject({ ok: false, message: 'Charge-back terms: The terms of this customer cannot be read.' });
+    world.dispose();
+  });
+
+  it('is the statement of a customer, to the cent', async () => {
+    const world = await twoConnections();
+    world.store.paste('Mapping', 1, 1, customers());
+    runSync(world);
+    world.store.paste('Charge-back terms', 1, 1, [TERMS, ['Acme', '', '15%', '10', '', 'EUR']]);
+    world.store.paste('Rates', 1, 1, [['Date', 'Currency', 'Rate', 'Per'], ['2026-10-30', 'EUR', '1.25', 'USD']]);
+    world.run('openChargeBack');
+    const offer = command<StatementOffer>(world, 'statements', null);
+    expect(offer).toEqual({ ok: true, value: { months: [{ month: '2026-11', customers: ['Acme'] }, { month: '2026-10', customers: ['Acme', 'Globex'] }] } });
+    const made = command<StatementFile>(world, 'statement', { customer: 'Acme', month: '2026-10' });
+    expect(made).toMatchObject({ ok: true, value: { total: '26.56', currency: 'EUR', fileName: 'statement-2026-10-acme', subject: 'AI services 2026-10: 26.56 EUR' } });
+    expect(charged(world, '2026-10')[0]?.[3]).toBe(26.56);
+    expect(command(world, 'statement', { customer: 'Initech', month: '2026-10' })).toMatchObject({ ok: false, message: 'Statement: Daily holds nothing of Initech in 2026-10.' });
     world.dispose();
   });
 });

@@ -1,5 +1,6 @@
 import { Fault, faultOf } from '../../core/fault.js';
 import type { CommandName, Commands, ConnectForm, Reply, Schedule, SidebarState, SyncProgress } from '../api.js';
+import { statement, statementOffer } from '../allocation/statement.js';
 import type { App } from '../app.js';
 import { closeMonth, reopenMonth } from '../close/close.js';
 import { closeState, journalFile } from '../close/state.js';
@@ -40,6 +41,8 @@ const handlers: Handlers = {
   },
   sendDigest: (app, { to }) => sendDigest(app, { to: checkedRecipients(to), again: true }),
   sendReview: (app, { to }) => sendReview(app, { to: checkedRecipients(to), again: true }),
+  statements: statementOffer,
+  statement,
   importUpload: (app, slice) => keepSlice(app.ports, slice),
   importPreview,
   importCommit,
@@ -99,6 +102,8 @@ function checkedInput(name: CommandName, input: unknown): unknown {
     case 'sendDigest':
     case 'sendReview':
       return { to: Array.isArray(given['to']) ? given['to'] : null };
+    case 'statement':
+      return { customer: text('customer'), month: text('month') };
     case 'saveSchedule':
       return given;
     case 'importUpload':

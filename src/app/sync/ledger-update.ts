@@ -32,6 +32,8 @@ type LedgerMemory = Readonly<{
   signature: string;
   /** What prepaid credits were made of; null while there were none to remember. */
   credits: CreditMemory | null;
+  /** First day made again since summaries by name were brought up to date; null when none. */
+  unreportedFrom: Day | null;
 }>;
 
 /** Marks the days from `day` on as out of date. Said before rows are written, so that a killed run is made good by the next. */
@@ -62,8 +64,8 @@ export type LedgerInputs = Readonly<{
   today: Day;
 }>;
 
-/** What was written, and what was burnt of prepaid credits. */
-export type LedgerUpdate = Readonly<{ merge: MergeResult; findings: readonly Finding[]; burnt: readonly BurntPool[] }>;
+/** What was written, the first day that summaries by name have yet to take up, and what was burnt of prepaid credits. */
+export type LedgerUpdate = Readonly<{ merge: MergeResult; findings: readonly Finding[]; burnt: readonly BurntPool[]; from: Day }>;
 
 /**
  * Brings Daily up to date: derives the lines of every day that may have moved
@@ -85,10 +87,16 @@ export function updateLedger(ports: Ports, inputs: LedgerInputs, namesChanged: b
   const period = wholeClosed({ start: from < since ? since : from, end: addDays(today, 1) }, closed, since);
   const { findings, burnt, ...derived } = deriveLedger(ports, inputs, period);
   const { lines, owns } = lockedLines(ports.workbook, derived, period, closed);
+  const unreportedFrom = memory.unreportedFrom !== null && memory.unreportedFrom < period.start ? memory.unreportedFrom : period.start;
   const merge = mergeTable<LedgerLine>(ports.workbook, daily, lines, { period, owns });
   ports.workbook.flush();
-  ports.state.write(KEY, { dirtyFrom: null, since: period.start < since ? period.start : since, signature, credits: { signature: digest(creditSignature(inputs, settledThrough(today))), through: settledThrough(today) } });
-  return { merge, findings: findings.concat(merge.findings), burnt };
+  ports.state.write(KEY, { dirtyFrom: null, since: period.start < since ? period.start : since, signature, credits: { signature: digest(creditSignature(inputs, settledThrough(today))), through: settledThrough(today) }, unreportedFrom });
+  return { merge, findings: findings.concat(merge.findings), burnt, from: unreportedFrom };
+}
+
+/** Says that every summary by name holds what Daily does. Until then a run that died leaves the days to the next. */
+export function ledgerReported(ports: Ports): void {
+  ports.state.write(KEY, { ...read(ports), unreportedFrom: null });
 }
 
 function read(ports: Ports): LedgerMemory {
@@ -97,7 +105,7 @@ function read(ports: Ports): LedgerMemory {
   const credits = recordIn(kept['credits']);
   const { signature: creditsOf, through } = credits;
   return {
-    dirtyFrom: text('dirtyFrom'), since: text('since'), signature: text('signature') ?? '',
+    dirtyFrom: text('dirtyFrom'), since: text('since'), unreportedFrom: text('unreportedFrom'), signature: text('signature') ?? '',
     credits: typeof creditsOf === 'string' && typeof through === 'string' ? { signature: creditsOf, through } : null,
   };
 }

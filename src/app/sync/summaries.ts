@@ -12,6 +12,7 @@ import { periodsOf } from '../../core/weeks.js';
 import { providers } from '../../providers/index.js';
 import { providerLabel } from '../../providers/known.js';
 import { daily } from '../../tabs/daily.js';
+import { refreshChargeBack } from '../allocation/charge-back.js';
 import { refreshMapping } from '../allocation/effect.js';
 import type { App } from '../app.js';
 import { refreshClose } from '../close/index.js';
@@ -69,6 +70,7 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): readonly Find
   const sources: LedgerInputs = { ...inputs, book: app.book, settings, subscriptions, metered, unread: { plans: unread, uses: unreadUses }, rates, credits: prepaid.rows, unreadCredits: prepaid.unread, rules };
   const ledger = updateLedger(app.ports, sources, inputs.namesChanged);
   const unmapped = refreshMapping(app.ports, mapping, sources);
+  const charged = refreshChargeBack(app, { rates, unreadRules: mapping.problems.length, today: inputs.today, from: ledger.from });
   const recent = readRecent(workbook, addDays(inputs.today, -LOOK_BACK_DAYS));
   fillPrices(workbook, pricesInUse(app, recent.usage, inputs.today));
   const compared = comparePrices(app, recent.costs, inputs.today);
@@ -83,7 +85,7 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): readonly Find
   const planned = refreshPlanning(app, { usage: recent.usage, subscriptions, rates, today: inputs.today });
   const gaps = gapFindings(monthGaps(subscriptions, metered, addDays(inputs.today, -LOOK_BACK_DAYS), inputs.today));
   const broken = problemFindings('Subscriptions', problems).concat(problemFindings('SaaS usage', badUses), gaps, problemFindings('Rates', badRates), problemFindings('Credits', prepaid.problems), poolFindings(pools, review));
-  return ledger.findings.concat(broken, closed, unmapped, reconciled.findings, planned.findings, compared.findings, settings.problems);
+  return ledger.findings.concat(broken, closed, unmapped, charged, reconciled.findings, planned.findings, compared.findings, settings.problems);
 }
 
 type ReportRows = Register & Readonly<{ rates: readonly RateRow[]; usage: readonly PricedUsage[]; pools: readonly PoolReview[] }>;
