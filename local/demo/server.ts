@@ -48,7 +48,8 @@ function answerTo(request: IncomingMessage, body: string): DemoAnswer {
 
 function send(response: ServerResponse, answer: DemoAnswer): void {
   const isText = typeof answer.body === 'string';
-  response.writeHead(answer.status, { 'Content-Type': isText ? 'text/plain; charset=utf-8' : 'application/json', ...answer.headers });
+  // Its clock is the virtual one, like that of everything it answers.
+  response.writeHead(answer.status, { Date: new Date(now).toUTCString(), 'Content-Type': isText ? 'text/plain; charset=utf-8' : 'application/json', ...answer.headers });
   response.end(isText ? answer.body : JSON.stringify(answer.body));
 }
 

@@ -24,6 +24,8 @@ export type Provider = Readonly<{
   settings: readonly SettingField[];
   /** Adds what authorises the request. Pure apart from `signer`. */
   authorize: (call: HttpCall, connection: Connection, signer: Signer) => HttpCall;
+  /** What it signs carries the time, so that a clock that is wrong has its requests or its sign-in refused. */
+  signsTime?: boolean;
   /** A call to get a token first, where the provider wants one; its answer is cached by the engine. */
   token?: TokenExchange;
   /** Cheapest call that proves the credentials work; defaults to the first call of the first feed over one day. */

@@ -88,7 +88,7 @@ describe('a refusal', () => {
 
   it('that repeats the key does not carry it on', async () => {
     const { error } = await syncWith([{ status: 401, body: { error: { message: 'Incorrect API key provided: sk-admin-not-a-real-key-0001.' } } }]);
-    expect(error).toContain('Incorrect API key provided: [key]');
+    expect(error).toContain('Incorrect API key provided: •••.');
     expect(error).not.toContain('not-a-real-key');
   });
 

@@ -26,6 +26,8 @@ function reply(request: IncomingMessage, response: ServerResponse): void {
   }
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   setTimeout(() => {
+    // The world under test has a clock of its own; a script that needs a date says it.
+    response.sendDate = false;
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(text);
   }, delayMs);

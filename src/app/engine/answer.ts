@@ -41,7 +41,7 @@ function refused(answer: Extract<HttpAnswer, { answered: true }>, meaning: Refus
   const status = meaning === null || meaning === 'restart' || meaning === 'empty' ? answer.status : STATUS_OF[meaning] ?? answer.status;
   const { kind, what, fix } = refusalOf(status, answer.text, provider);
   const said = saidBy(answer.text, provider, secretsOf(connection));
-  const hint = kind === 'credential' ? clockHint(answer, now, provider.label) : '';
+  const hint = kind === 'credential' ? clockHint(answer, now, provider) : '';
   const verdict = failed(new Fault(kind, said === '' ? what : `${what} It says: “${said}”`, where, hint + fix), waitSecondsOf(answer.headers));
   return meaning === 'restart' ? { ...verdict, restart: true } : verdict;
 }

@@ -33,7 +33,7 @@ export function tokenOf(app: App, provider: Provider, connection: Connection): s
   if (answer === undefined) throw new Fault('outage', `${provider.label} gave no answer.`, where, 'It is tried again at the next run.');
   const now = app.ports.clock.now();
   const verdict = verdictOf(answer, provider, connection, where, false, now);
-  if (!verdict.ok) throw verdict.fault.kind === 'config' ? refusedSignIn(verdict.fault, where, clockHint(answer, now, provider.label)) : verdict.fault;
+  if (!verdict.ok) throw verdict.fault.kind === 'config' ? refusedSignIn(verdict.fault, where, clockHint(answer, now, provider)) : verdict.fault;
   return exchange.read(verdict.body).token;
 }
 

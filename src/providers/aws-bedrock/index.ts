@@ -30,6 +30,7 @@ export const awsBedrock: Provider = {
     region: HOST_REGION.exec(call.url)?.[1] ?? REGION,
     service: 'ce',
   }, signer),
+  signsTime: true,
   probe: probeCall,
   errorText: (body) => errorSentence(body, ['message', 'Message']),
   refusal,

@@ -28,6 +28,7 @@ export const gcpBilling: Provider = {
     if (token === undefined || token === '') throw new Fault('credential', 'The connection is not signed in.', 'gcp-billing', 'Paste a service account key, or connect again.');
     return { ...call, headers: { ...call.headers, Authorization: `Bearer ${token}` } };
   },
+  signsTime: true,
   token: signIn,
   probe: (step) => queryCall({ ...step, period: { start: step.today, end: addDays(step.today, 1) } }, true),
   errorText: (body) => errorSentence(body, ['error.message', 'error_description']),

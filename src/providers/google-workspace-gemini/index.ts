@@ -28,6 +28,7 @@ export const googleWorkspaceGemini: Provider = {
     if (token === undefined || token === '') throw new Fault('credential', 'The connection is not signed in.', 'google-workspace-gemini', 'Paste a service account key, or connect again.');
     return { ...call, headers: { ...call.headers, Authorization: `Bearer ${token}` } };
   },
+  signsTime: true,
   token: serviceAccountSignIn('google-workspace-gemini', (connection) => ({
     scopes: wantsActivity(connection) ? [LICENSING, AUDIT] : [LICENSING],
     subject: setting(connection, 'adminEmail'),

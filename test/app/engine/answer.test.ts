@@ -84,7 +84,10 @@ describe('an answer whose status does not say what it means', () => {
 });
 
 describe('a key that is refused while the clocks differ', () => {
-  const told = (status: number, minutes: number): string => faultOf(answer(status, '', { date: new Date(NOW - minutes * 60_000).toUTCString() })).message;
+  const told = (status: number, minutes: number, signsTime = true): string => {
+    const verdict = verdictOf(answer(status, '', { date: new Date(NOW - minutes * 60_000).toUTCString() }), { ...provider, signsTime }, connection, 'acme/costs page 1', false, NOW);
+    return verdict.ok ? '' : verdict.fault.message;
+  };
 
   it.each([[12, 'Set the clock right first: it is 12 minutes ahead of that of Acme, and signed requests are refused then. Create'], [-90, 'it is 90 minutes behind that of Acme']])('%i minutes ahead is told what to do first', (minutes, words) => {
     expect(told(401, minutes)).toContain(words);
@@ -92,6 +95,9 @@ describe('a key that is refused while the clocks differ', () => {
   it('hears nothing of it when they agree to four minutes, or when it is no matter of the key', () => {
     expect(told(401, 4)).not.toContain('clock');
     expect(told(403, 60)).not.toContain('clock');
+  });
+  it('hears nothing of it where no time is signed', () => {
+    expect(told(401, 60, false)).not.toContain('clock');
   });
 });
 
