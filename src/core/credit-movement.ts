@@ -1,4 +1,4 @@
-import { isNegative, isZero, type Decimal } from './decimal.js';
+import { absolute, isNegative, isZero, negate, type Decimal } from './decimal.js';
 import type { BalanceRow } from './records.js';
 
 /** What the Movement column says of a reading of what is left. */
@@ -46,4 +46,10 @@ export function isContrary(movement: string, amount: Decimal): boolean {
 /** Money paid ahead: no reading, no gift, nothing that goes out. */
 export function isPurchase(row: BalanceRow): boolean {
   return !isZero(row.amount.amount) && movementOf(row) === 'purchase';
+}
+
+/** What an invoice or a credit note is for: money paid ahead, and money said to be paid back as less; null for anything else. */
+export function invoicedAmount(row: BalanceRow): Decimal | null {
+  if (isPurchase(row)) return row.amount.amount;
+  return movementOf(row) === 'refund' && BACK.test(`${row.movement} ${row.note}`) ? negate(absolute(row.amount.amount)) : null;
 }

@@ -1,6 +1,7 @@
 import type { Day } from './days.js';
 import { isNegative, isZero, subtract, ZERO, type Decimal } from './decimal.js';
 import { REGISTER } from './ledger-plans.js';
+import type { VirtualPricing } from './focus-credits.js';
 import type { CurrencyCode } from './money.js';
 import type { CloudRow, CostRow, LedgerLine } from './records.js';
 
@@ -33,6 +34,10 @@ export type FocusCharge = Readonly<{
   isEstimated: boolean;
   /** The tab the row comes from. */
   source: string;
+  /** It takes back a part of an earlier charge. */
+  isCorrection?: boolean;
+  /** What it is priced in, when that is no money. */
+  pricing?: VirtualPricing;
 }>;
 
 const CATEGORY_WORDS: readonly FocusCategory[] = ['Purchase', 'Tax', 'Credit', 'Adjustment'];

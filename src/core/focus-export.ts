@@ -1,5 +1,8 @@
 import { addDays, isWithin, monthStart, nextMonthStart, type Day, type Period } from './days.js';
 import { absolute, add, compare, decimal, divide, isZero, multiply, ONE, subtract, toText, ZERO, type Decimal } from './decimal.js';
+import { isCreditLine, placesOf, poolOf } from './credit-lines.js';
+import type { CreditPool } from './credit-pools.js';
+import { coveredCharges, creditCharge, virtualPricing } from './focus-credits.js';
 import { cloudCharge, costCharge, lineCharges, type FocusCharge } from './focus-charges.js';
 import { FOCUS_COLUMNS, type FocusRow } from './focus-columns.js';
 import { asciiJson, asciiText } from './focus-text.js';
@@ -16,6 +19,8 @@ export type FocusInput = Readonly<{
   period: Period;
   base: CurrencyCode;
   rate?: RateOf;
+  /** Prepaid credits, where they are followed. */
+  pools?: readonly CreditPool[];
   providerLabel: (provider: string) => string;
 }>;
 
@@ -41,12 +46,28 @@ export function focusExport(input: FocusInput): FocusExport {
   const groups = groupedBy(known.filter(isBilled), placeOf);
   groups.forEach((group, place) => {
     const rows = reported.get(place) ?? [];
-    if (rows.length > 0 && addsUp(rows, group, input)) charges.push(...rows);
-    else group.forEach((line) => { charges.push(...lineCharges(line, input.providerLabel(line.provider))); });
+    const used = group.filter((line) => !isCreditLine(line));
+    if (rows.length > 0 && addsUp(rows, used, input)) charges.push(...rows);
+    else if (rows.length > 0 && isPrepaid(used, input) && addsUp(rows, used, input, ['effective'])) charges.push(...coveredCharges(rows, used, input));
+    else used.forEach((line) => { charges.push(...chargesOf(line, input)); });
+    group.filter(isCreditLine).forEach((line) => { charges.push(...chargesOf(line, input)); });
   });
-  known.filter((line) => !isBilled(line)).forEach((line) => { charges.push(...lineCharges(line, input.providerLabel(line.provider))); });
+  known.filter((line) => !isBilled(line)).forEach((line) => { charges.push(...chargesOf(line, input)); });
   const rows = charges.filter(({ billed, effective }) => !isZero(billed) || !isZero(effective)).map((charge) => rowOf(charge, input));
   return { rows: rows.sort(byPeriod), missing: lines.length - known.length };
+}
+
+/** The charges of a line of the ledger, of prepaid credits too. */
+function chargesOf(line: LedgerLine, input: FocusInput): FocusCharge[] {
+  const charges = lineCharges(line, input.providerLabel(line.provider));
+  if (isCreditLine(line)) return charges.map((charge) => creditCharge(line, charge, input));
+  const pricing = virtualPricing(line, input);
+  return pricing === null ? charges : charges.map((charge) => ({ ...charge, pricing }));
+}
+
+function isPrepaid(lines: readonly LedgerLine[], { pools = [] }: FocusInput): boolean {
+  const places = placesOf(pools);
+  return lines.length > 0 && lines.every((line) => poolOf(line, places) !== null);
 }
 
 /** What providers reported, by day and connection as the ledger holds it. */
@@ -62,8 +83,8 @@ function reportedCharges({ costs, cloud, period, providerLabel }: FocusInput): R
   return charges;
 }
 
-/** Whether reported charges, in base currency, are what the ledger holds, by both costs. */
-function addsUp(charges: readonly FocusCharge[], lines: readonly LedgerLine[], { base, rate }: FocusInput): boolean {
+/** Whether reported charges, in base currency, are what the ledger holds, by both costs or one. */
+function addsUp(charges: readonly FocusCharge[], lines: readonly LedgerLine[], { base, rate }: FocusInput, costs: readonly ('billed' | 'effective')[] = ['billed', 'effective']): boolean {
   const sums = { billed: ZERO, effective: ZERO };
   for (const { currency, day, billed, effective } of charges) {
     // A currency without a rate stands in the ledger as it was billed.
@@ -73,7 +94,7 @@ function addsUp(charges: readonly FocusCharge[], lines: readonly LedgerLine[], {
   }
   const of = (cost: 'billedCost' | 'effectiveCost'): Decimal => lines.reduce((all, line) => add(all, line[cost] ?? ZERO), ZERO);
   const isClose = (a: Decimal, b: Decimal): boolean => compare(absolute(subtract(a, b)), multiply(TOLERANCE, add(ONE, absolute(b)))) <= 0;
-  return isClose(sums.billed, of('billedCost')) && isClose(sums.effective, of('effectiveCost'));
+  return costs.every((cost) => isClose(sums[cost], of(cost === 'billed' ? 'billedCost' : 'effectiveCost')));
 }
 
 function rowOf(charge: FocusCharge, { providerLabel }: FocusInput): FocusRow {
@@ -81,8 +102,9 @@ function rowOf(charge: FocusCharge, { providerLabel }: FocusInput): FocusRow {
   const isPriced = charge.category === 'Usage' || charge.category === 'Purchase';
   const isCounted = charge.quantity !== null && charge.quantity > ZERO;
   const quantity = charge.category === 'Tax' ? null : isCounted ? charge.quantity : ONE;
-  const list = charge.list ?? (charge.category === 'Usage' && isZero(charge.billed) ? charge.effective : charge.billed);
-  const contracted = charge.category === 'Usage' && isZero(charge.billed) ? charge.effective : charge.billed;
+  // Use that was paid ahead is worth what was consumed of it, whatever of it is billed.
+  const contracted = charge.category === 'Usage' && compare(charge.billed, charge.effective) < 0 ? charge.effective : charge.billed;
+  const list = charge.list ?? contracted;
   const unitPrice = (cost: Decimal): string => (isPriced && quantity !== null && cost >= ZERO ? amount(divide(cost, quantity)) : '');
   const unit = isCounted ? focusUnit(charge.unit) : 'Units';
   const sku = [charge.provider, charge.sku === '' ? charge.service : charge.sku].join('/');
@@ -94,7 +116,8 @@ function rowOf(charge: FocusCharge, { providerLabel }: FocusInput): FocusRow {
     PricingQuantity: quantity === null ? '' : amount(quantity), PricingUnit: quantity === null ? '' : unit,
     ...(charge.category === 'Usage' && isCounted ? { ConsumedQuantity: amount(charge.quantity), ConsumedUnit: unit } : {}),
     ListUnitPrice: unitPrice(list), ContractedUnitPrice: unitPrice(contracted),
-    PricingCurrency: charge.currency, PricingCurrencyEffectiveCost: amount(charge.effective), PricingCurrencyListUnitPrice: unitPrice(list), PricingCurrencyContractedUnitPrice: unitPrice(contracted),
+    ...pricingOf(charge, unitPrice, list, contracted),
+    ...(charge.isCorrection === true ? { ChargeClass: 'Correction' } : {}),
     ProviderName: label, PublisherName: label, InvoiceIssuerName: label, ServiceName: charge.service, ServiceCategory: 'AI and Machine Learning', ServiceSubcategory: 'Generative AI',
     ...(charge.category === 'Tax' ? {} : { SkuId: sku, SkuPriceId: [sku, charge.meter === '' ? unit : charge.meter].join('/'), SkuMeter: charge.meter === '' ? unit : charge.meter, ...(charge.model === '' ? {} : { SkuPriceDetails: asciiJson({ x_Model: charge.model }) }) }),
     SubAccountId: charge.subAccount, SubAccountName: charge.subAccount, RegionId: charge.region, RegionName: charge.region, Tags: tagsJson(charge),
@@ -103,8 +126,17 @@ function rowOf(charge: FocusCharge, { providerLabel }: FocusInput): FocusRow {
   return FOCUS_COLUMNS.reduce((row, column) => ({ ...row, [column]: asciiText(values[column] ?? '') }), {}) as FocusRow;
 }
 
+/** What the charge is priced in: money, or units bought ahead, in which everything is that much less. */
+function pricingOf({ currency, effective, pricing }: FocusCharge, unitPrice: (cost: Decimal) => string, list: Decimal, contracted: Decimal): Partial<FocusRow> {
+  const inUnits = (cost: Decimal): Decimal => (pricing === undefined ? cost : divide(cost, pricing.rate));
+  return {
+    PricingCurrency: pricing === undefined ? currency : focusUnit(pricing.currency), PricingCurrencyEffectiveCost: amount(inUnits(effective)),
+    PricingCurrencyListUnitPrice: unitPrice(inUnits(list)), PricingCurrencyContractedUnitPrice: unitPrice(inUnits(contracted)),
+  };
+}
+
 function describe({ description, isEstimated, source }: FocusCharge, isCounted: boolean): string {
-  const notes = [...(isEstimated ? ['estimate: quantity times list price, on no invoice'] : []), ...(isCounted || source === 'Subscriptions' ? [] : ['quantity not reported'])];
+  const notes = [...(isEstimated ? ['estimate: quantity times list price, on no invoice'] : []), ...(isCounted || source === 'Subscriptions' || source === 'Credits' ? [] : ['quantity not reported'])];
   return notes.length === 0 ? description : `${description} (${notes.join('; ')})`;
 }
 

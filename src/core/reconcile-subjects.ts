@@ -1,5 +1,5 @@
 import { addDays, isWithin, monthStart, nextMonthStart, type Day } from './days.js';
-import { isPurchase } from './credit-movement.js';
+import { invoicedAmount } from './credit-movement.js';
 import { add, ZERO, type Decimal } from './decimal.js';
 import type { CurrencyCode } from './money.js';
 import type { BalanceRow, CloudRow, CostRow, PricedUsage } from './records.js';
@@ -13,7 +13,7 @@ export type SubjectRows = Subject &
     costs: readonly CostRow[];
     cloud: readonly CloudRow[];
     usage: readonly PricedUsage[];
-    /** Bought ahead in the month; null without purchases. */
+    /** Bought ahead in the month less what was paid back; null without either. */
     purchases: Decimal | null;
     /** Billed cost by day, with the days beside the month. */
     daily: ReadonlyMap<Day, Decimal>;
@@ -46,7 +46,7 @@ export function subjectsOf(input: SubjectInput): SubjectRows[] {
   };
   input.costs.forEach((row) => { put(row, row.billedCost.currency); });
   input.cloud.forEach((row) => { put(row, row.billedCost.currency); });
-  input.balances.filter(isPurchase).forEach((row) => { put(row, row.amount.currency); });
+  input.balances.filter((row) => invoicedAmount(row) !== null).forEach((row) => { put(row, row.amount.currency); });
   const unbilled = input.usage.filter((row) => !billed.has(placeOf({ ...row, month: monthStart(row.day) })));
   unbilled.forEach((row) => { if (row.listCost !== null) put(row, row.listCost.currency); });
   const index = indexOf(input);
@@ -72,14 +72,14 @@ function rowsOf(subject: Subject, index: Index): SubjectRows {
   const within = <R extends { day: Day }>(rows: readonly R[] | undefined): R[] => (rows ?? []).filter(({ day }) => isWithin(day, { start: month, end: nextMonthStart(month) }));
   const costs = (index.costs.get(place) ?? []).filter(({ billedCost }) => billedCost.currency === currency);
   const cloud = (index.cloud.get(place) ?? []).filter(({ billedCost }) => billedCost.currency === currency);
-  const bought = within(index.balances.get(place)).filter((row) => isPurchase(row) && row.amount.currency === currency);
+  const bought = within(index.balances.get(place)).filter(({ amount }) => amount.currency === currency).map(invoicedAmount).filter((amount): amount is Decimal => amount !== null);
   const near = { start: addDays(month, -1), end: addDays(nextMonthStart(month), 1) };
   const daily = new Map<Day, Decimal>();
   [...costs, ...cloud].filter(({ day }) => isWithin(day, near)).forEach(({ day, billedCost }) => { daily.set(day, add(daily.get(day) ?? ZERO, billedCost.amount)); });
   return {
     ...subject, daily,
     costs: within(costs), cloud: within(cloud), usage: within(index.usage.get(place)),
-    purchases: bought.length === 0 ? null : bought.reduce((sum, { amount }) => add(sum, amount.amount), ZERO),
+    purchases: bought.length === 0 ? null : bought.reduce(add, ZERO),
   };
 }
 

@@ -75,6 +75,28 @@ describe('prepaid credits typed by hand', () => {
     world.dispose();
   });
 
+  it('reconcile the invoice of a top-up with the purchase, and the use with what was consumed', async () => {
+    await server.script(used);
+    const world = prepaid();
+    world.store.paste('Invoices', 1, 1, [['Provider', 'Month', 'Invoice number', 'Date', 'Amount', 'Tax', 'Currency'], ['OpenAI', '2026-11', 'INV-1', '2026-11-10', '100', '', 'USD']]);
+    runSync(world);
+    expect(rowsOf(world, 'Reconciliation').filter(({ Month }) => Month === '2026-11-01')).toMatchObject([{ Connection: 'OpenAI', Billed: 90, 'Prepaid purchases': 100, Invoiced: 100, Unexplained: 0 }]);
+    world.dispose();
+  });
+
+  it('are FOCUS rows that add up to the ledger in both views', async () => {
+    await server.script(used);
+    const world = prepaid();
+    runSync(world);
+    world.store.paste('Settings', world.store.evaluated('Settings').findIndex(([name]) => name === 'Export month') + 1, 2, [['2026-11']]);
+    world.run('exportFocusNow');
+    const rows = rowsOf(world, 'FOCUS export').map((row) => [row['ChargeCategory'], Number(row['BilledCost']), Number(row['EffectiveCost']), row['x_Source']]);
+    expect(rows).toEqual([
+      ['Purchase', 100, 0, 'Credits'], ['Usage', 0, 30, 'API costs'], ['Usage', 0, 50, 'API costs'], ['Credit', -10, -10, 'Credits'], ['Adjustment', 0, 20, 'Credits'], ['Usage', 10, 10, 'API costs'],
+    ]);
+    world.dispose();
+  });
+
   it('end the same wherever a run was killed', async () => {
     await server.script(used);
     const play = (stop: number | null): unknown => {

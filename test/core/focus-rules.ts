@@ -36,7 +36,8 @@ export function brokenRules(row: FocusRow): string[] {
   demand(isNull('ConsumedQuantity') || row.ChargeCategory === 'Usage', 'something that is no usage was consumed');
   demand(row.ChargeCategory !== 'Purchase' || row.ChargeFrequency !== 'Usage-Based', 'a purchase is usage-based');
   demand(row.ChargeCategory !== 'Credit' || row.EffectiveCost === row.BilledCost, 'a credit is consumed otherwise than billed');
-  demand(/^[A-Z]{3}$/.test(row.PricingCurrency), 'PricingCurrency is no code');
+  // A virtual currency is named in words; the public validator knows codes alone.
+  demand(/^([A-Z]{3}|([A-Z][a-z]+ ?)*(Credits|Tokens|Points|Units|Coins))$/.test(row.PricingCurrency), 'PricingCurrency is neither a code nor a virtual currency');
   demand(isNull('PricingCurrencyListUnitPrice') === isNull('ListUnitPrice') && isNull('PricingCurrencyContractedUnitPrice') === isNull('ContractedUnitPrice'), 'a price stands in one currency alone');
   demand(!isNull('SkuPriceId') || isNull('SkuPriceDetails'), 'SkuPriceDetails stands without SkuPriceId');
   demand(!isNull('SkuId') || isNull('SkuMeter'), 'SkuMeter stands without SkuId');
@@ -51,7 +52,7 @@ export function brokenRules(row: FocusRow): string[] {
 function ruleOfCategory(row: FocusRow): string[] {
   const priced: readonly FocusColumn[] = ['PricingQuantity', 'SkuId', 'SkuPriceId', 'ListUnitPrice', 'ContractedUnitPrice'];
   if (row.ChargeCategory === 'Tax') return priced.filter((column) => row[column] !== '').map((column) => `${column} of a tax is not null`);
-  if (row.ChargeCategory !== 'Usage' && row.ChargeCategory !== 'Purchase') return [];
+  if (row.ChargeClass === 'Correction' || (row.ChargeCategory !== 'Usage' && row.ChargeCategory !== 'Purchase')) return [];
   const absent = priced.filter((column) => row[column] === '').map((column) => `${column} of ${row.ChargeCategory} is null`);
   const products = ([['ListCost', 'ListUnitPrice'], ['ContractedCost', 'ContractedUnitPrice']] as const).filter(([cost, price]) => {
     const [wanted, product] = [Number(row[cost]), Number(row[price]) * Number(row.PricingQuantity)];

@@ -120,6 +120,11 @@ describe('prepaid credits', () => {
     const row = only({ costs: month(['11']), balances: [bought('p1', '100'), bought('balance', '89'), bought('g1', '5', 'promotional grant'), bought('p2', '-3')], invoices: [invoice('119', { tax: decimal('19') })] });
     expect([row.purchases === null ? '' : toText(row.purchases), told(row), row.billed === null ? '' : toText(row.billed)]).toEqual(['100', 'Tax 19', '11']);
   });
+
+  it('are less what was paid back', () => {
+    const row = only({ costs: month(['11']), balances: [bought('p1', '100'), bought('r1', '-40', 'refund')], invoices: [invoice('100', { number: 'A' }), invoice('-40', { number: 'B' })] });
+    expect([row.purchases === null ? '' : toText(row.purchases), told(row)]).toEqual(['60', '']);
+  });
 });
 
 describe('an invoice', () => {

@@ -1,4 +1,5 @@
 import { dayOfInstant } from '../../core/days.js';
+import { creditPools } from '../../core/credit-pools.js';
 import { focusExport } from '../../core/focus-export.js';
 import { rateBook } from '../../core/rates.js';
 import { countText } from '../../core/text.js';
@@ -8,7 +9,8 @@ import { cloudSkus } from '../../tabs/cloud-skus.js';
 import { daily } from '../../tabs/daily.js';
 import { focusExport as tab } from '../../tabs/focus-export.js';
 import type { App } from '../app.js';
-import { readRates } from '../register/index.js';
+import { readCredits, readRates } from '../register/index.js';
+import { storedConnections } from '../state/connections.js';
 import { mergeTable, readTable } from '../table/index.js';
 import { locked } from './locked.js';
 import { monthPeriod } from './month.js';
@@ -33,6 +35,7 @@ export function exportFocus(app: App, month: string): ExportOutcome {
       cloud: readTable(workbook, cloudSkus, period.start),
       period, base, providerLabel,
       rate: rateBook(readRates(workbook).rates, base),
+      pools: creditPools(readCredits(workbook, storedConnections(app.ports)).rows),
     });
     const { cells } = mergeTable(workbook, tab, rows, { period: null, owns: () => true });
     const gap = missing === 0 ? '' : ` ${countText(missing, 'line')} of Daily without a cost ${missing === 1 ? 'is' : 'are'} not in it.`;

@@ -4,6 +4,7 @@ import { movementOf } from '../../core/credit-movement.js';
 import { creditPools, poolKey, type CreditPool } from '../../core/credit-pools.js';
 import { toText } from '../../core/decimal.js';
 import { addDays, isWithin, type Day, type Period } from '../../core/days.js';
+import { adjustedMonth } from '../../core/month-lock.js';
 import { rateBook } from '../../core/rates.js';
 import type { BalanceRow, LedgerLine } from '../../core/records.js';
 import { bucketOf } from '../../providers/known.js';
@@ -35,10 +36,16 @@ export function withCredits(workbook: Workbook, lines: readonly LedgerLine[], in
   const input = creditInput(pools, inputs);
   const unread = unreadCreditLines(inputs.unreadCredits, input);
   if (pools.length === 0) return { lines: lines.concat(unread.filter(({ day }) => isWithin(day, period))), burnt: [] };
-  const standing = readTable(workbook, daily, firstDay(pools)).filter((line) => !isWithin(line.day, period) || !owns(line));
+  const standing = readTable(workbook, daily, firstDay(pools)).filter((line) => !isWithin(line.day, period) || !owns(line) || isKept(line, period));
   const burnt = burnPools(lines.concat(standing), input);
   const made = creditLines(burnt, input).concat(unread).filter(({ day }) => isWithin(day, period));
   return { lines: coveredLines(lines, standing, burnt).concat(made), burnt };
+}
+
+/** What makes a closed month good that the period does not hold stays where it stands. */
+function isKept(line: LedgerLine, { start }: Period): boolean {
+  const month = adjustedMonth(line);
+  return month !== null && month < start;
 }
 
 /** What is burnt of prepaid credits through `today`, by the lines that stand in Daily. */

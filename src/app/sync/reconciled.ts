@@ -10,15 +10,16 @@ import { apiCosts } from '../../tabs/api-costs.js';
 import { apiLog } from '../../tabs/api-log.js';
 import { apiUsage } from '../../tabs/api-usage.js';
 import { cloudSkus } from '../../tabs/cloud-skus.js';
-import { credits } from '../../tabs/credits.js';
 import { invoices as invoicesTab } from '../../tabs/invoices.js';
 import { reconciliation as tab } from '../../tabs/reconciliation.js';
 import { restatements } from '../../tabs/restatements.js';
 import type { App } from '../app.js';
+import { readCredits } from '../register/credits.js';
 import { readInvoices } from '../register/invoices.js';
 import { problemFindings } from '../register/rates.js';
 import { matchProblems, tidyInvoices } from '../reports/invoice-cells.js';
 import { writeReconciliation } from '../reports/reconciliation.js';
+import { storedConnections } from '../state/connections.js';
 import { ensureTable, readTable } from '../table/index.js';
 
 /** Months before this one that are held against invoices. */
@@ -60,7 +61,7 @@ export function reconciliationOf(app: App, invoices: readonly Invoice[], rates: 
     cloud: readTable(workbook, cloudSkus, from),
     usage: readTable(workbook, apiUsage, from),
     requests: readTable(workbook, apiLog, from),
-    balances: readTable(workbook, credits, from),
+    balances: readCredits(workbook, storedConnections(app.ports)).rows.filter(({ day }) => day >= from),
     restatements: readTable(workbook, restatements, from),
     book: app.book(),
     isAttribution: (provider) => providerById(provider)?.attribution === true,
