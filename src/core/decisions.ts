@@ -10,6 +10,7 @@ import { inBase } from './review-of.js';
 import { cycleCost, monthlyCost } from './subscriptions.js';
 import type { RowProblem, Subscription } from './subscription.js';
 import { countText } from './text.js';
+import type { Unassigned } from './unassigned.js';
 
 export type DecisionInput = Readonly<{
   today: Day;
@@ -24,6 +25,8 @@ export type DecisionInput = Readonly<{
   /** What to decide about prepaid money. */
   credits?: readonly Decision[];
   rate?: RateOf;
+  /** What no team or cost center bears in the last full week; absent while nobody maps. */
+  unassigned?: Unassigned;
 }>;
 
 /**
@@ -31,7 +34,7 @@ export type DecisionInput = Readonly<{
  * no decision each week; its notice date is. Costs are in base currency, null where no rate is known.
  */
 export function decisionsOf(input: DecisionInput): Decision[] {
-  const { today, subscriptions, missingRows, findings, problems, keys, credits = [] } = input;
+  const { today, subscriptions, missingRows, findings, problems, keys, credits = [], unassigned } = input;
   const plans = ongoing(subscriptions, today);
   const dated = plans.flatMap((plan) => datedDecisions(plan, input)).concat(credits.filter(({ due }) => due !== null)).sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1));
   const unreviewed = plans.filter((plan) => isUnreviewed(plan, today));
@@ -44,6 +47,7 @@ export function decisionsOf(input: DecisionInput): Decision[] {
     undated('review', problems.length, `${countText(problems.length, 'cell')} of the subscription register to correct`, null),
     undated('review', unreviewed.length, `${countText(unreviewed.length, 'subscription')} not reviewed for three months`, monthlyOf(unreviewed, input)),
     undated('owner', unowned.length, `${countText(unowned.length, 'subscription')} without owner or purpose`, monthlyOf(unowned, input)),
+    undated('owner', unassigned?.rows ?? 0, `Not assigned to a team or cost center: ${countText(unassigned?.rows ?? 0, 'row')} of Daily with both blank`, unassigned?.cost ?? null),
     undated('key', keys?.forgotten ?? 0, `${countText(keys?.forgotten ?? 0, 'API key')} that nobody seems to use: disable or keep`, null),
     undated('key', keys?.unowned ?? 0, `${countText(keys?.unowned ?? 0, 'API key')} without an owner`, null),
   ].flatMap((decision) => (decision === null ? [] : [decision]));

@@ -16,6 +16,7 @@ import type { Finding, LedgerLine } from './records.js';
 import type { RowProblem, Subscription } from './subscription.js';
 import type { Restatement } from './restatements.js';
 import { weekMoved, weekMovedLine, type ToldWeek } from './week-moved.js';
+import { unassignedOf } from './unassigned.js';
 import { periodsOf, type Periods } from './weeks.js';
 
 export type DigestInput = Readonly<{
@@ -40,6 +41,8 @@ export type DigestInput = Readonly<{
   keys?: KeyReview;
   /** What to decide about prepaid money. */
   credits?: readonly Decision[];
+  /** Whether any rule says who bears what; what nobody bears is then something to decide. */
+  isMapped?: boolean;
   rate?: RateOf;
   /** What was counted in the two weeks; without it the mail names what moved, not the causes. */
   measured?: Pick<PanelInput, 'usage' | 'costs' | 'cloud' | 'book'>;
@@ -59,7 +62,7 @@ export function digestOf(input: DigestInput): Digest {
   const total = deltaOf(costOf(lines, periods.lastWeek, base), costOf(lines, periods.weekBefore, base));
   const comparison = weeklyComparison(lines, { ...input, focus: 'lastWeek' });
   const drivers = movers(lines, { now: periods.lastWeek, before: periods.weekBefore, base, providerLabel: input.providerLabel });
-  const decisions = decisionsOf({ ...input, missingRows: week.missing });
+  const decisions = decisionsOf({ ...input, missingRows: week.missing, ...(input.isMapped === true ? { unassigned: unassignedOf(lines, periods.lastWeek, base) } : {}) });
   return {
     workbook: input.workbook,
     url: input.url,

@@ -48,6 +48,9 @@ describe('the Mapping tab', () => {
     expect(rowsOf(world, 'Mapping').map((row) => [row['Charges matched'], row['Cost matched'], row['Effect']])).toEqual([
       [2, 9, 'Counts.'], [4, 3.6, 'Counts.'], [4, 2.4, 'Counts.'], [expect.any(Number), 15, 'Counts.'],
     ]);
+    world.store.paste('Mapping', 5, 1, [['off']]);
+    runSync(world);
+    expect(world.store.evaluated('Overview').map((row) => [row[0], row[3]])).toContainEqual(['Not assigned to a team or cost center: 1 row of Daily with both blank', 2]);
     world.resetCounts();
     runSync(world);
     expect(written(world)).toBe(0);

@@ -11,7 +11,7 @@ import { restatements } from '../../tabs/restatements.js';
 import type { SentMail } from '../api.js';
 import type { App } from '../app.js';
 import { digestMessage } from '../mail/digest-message.js';
-import { readCredits, readRates, readSubscriptions, reviewKeys } from '../register/index.js';
+import { readCredits, readMapping, readRates, readSubscriptions, reviewKeys } from '../register/index.js';
 import { reportDay } from '../report-day.js';
 import { writeWeekMoved } from '../reports/index.js';
 import { feedFindings } from '../state/health.js';
@@ -60,6 +60,7 @@ export function sendDigest(app: App, options: SendOptions): SentMail {
       keys: reviewKeys(ports.workbook, measured.usage, today),
       measured: { ...measured, book: app.book() },
       rate,
+      isMapped: readMapping(ports.workbook).rules.some(({ status }) => status === 'active'),
       credits: prepaidDecisions(app, rates, today),
       reaches: reachesOf(app),
       told: toldWeek(ports, weekBefore.start),

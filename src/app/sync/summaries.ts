@@ -8,6 +8,7 @@ import type { ModelPrice } from '../../core/prices.js';
 import { reachLine } from '../../core/reach.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding, LedgerLine, PricedUsage, RateRow } from '../../core/records.js';
+import { unassignedOf } from '../../core/unassigned.js';
 import { periodsOf } from '../../core/weeks.js';
 import { providers } from '../../providers/index.js';
 import { providerLabel } from '../../providers/known.js';
@@ -79,7 +80,7 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): readonly Find
   const review = { today: inputs.reportDay, order: settings.burnOrder, providerLabel };
   const pools = reviewPools(ledger.burnt, review, prepaid.unread);
   writeCreditLots(workbook, pools, providerLabel);
-  writeReports(app, lines, { subscriptions, problems, unread, rates, usage: recent.usage, pools }, inputs.reportDay);
+  writeReports(app, lines, { subscriptions, problems, unread, rates, usage: recent.usage, pools, isMapped: rules.length > 0 }, inputs.reportDay);
   writeCause(app, lines, { ...recent, subscriptions }, rates, inputs.reportDay);
   const reconciled = refreshReconciliation(app, rates, inputs.today);
   const planned = refreshPlanning(app, { usage: recent.usage, subscriptions, rates, today: inputs.today });
@@ -88,9 +89,9 @@ export function refreshSummaries(app: App, inputs: SummaryInputs): readonly Find
   return ledger.findings.concat(broken, closed, unmapped, charged, reconciled.findings, planned.findings, compared.findings, settings.problems);
 }
 
-type ReportRows = Register & Readonly<{ rates: readonly RateRow[]; usage: readonly PricedUsage[]; pools: readonly PoolReview[] }>;
+type ReportRows = Register & Readonly<{ rates: readonly RateRow[]; usage: readonly PricedUsage[]; pools: readonly PoolReview[]; /** Whether any rule says who bears what. */ isMapped: boolean }>;
 
-function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, pools, ...register }: ReportRows, today: Day): void {
+function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, pools, isMapped, ...register }: ReportRows, today: Day): void {
   const { workbook } = app.ports;
   const { baseCurrency: base, firstWeekday, burnOrder: order, runwayDays } = app.settings();
   const periods = periodsOf(today, firstWeekday);
@@ -107,7 +108,7 @@ function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, po
     vendors: dearestFirst(lines, ({ vendor }) => vendor, since, base),
     providers: dearestFirst(lines, ({ provider }) => provider, since, base),
     movers: movers(lines, { now: periods.lastWeek, before: periods.weekBefore, base, providerLabel }),
-    decisions: decisionsOf({ ...register, today, base, rate, findings: feedFindings(app), missingRows: week.missing, keys: reviewKeys(workbook, usage, today), credits }),
+    decisions: decisionsOf({ ...register, today, base, rate, findings: feedFindings(app), missingRows: week.missing, keys: reviewKeys(workbook, usage, today), credits, ...(isMapped ? { unassigned: unassignedOf(lines, periods.lastWeek, base) } : {}) }),
     connections: freshnessOf(app),
     balances: readBalances(workbook, base, rate),
   });
