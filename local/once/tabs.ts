@@ -7,6 +7,8 @@ import { hashOf, type Memory, type PastedTab } from './memory.js';
 
 /** In these tabs a row with a known name is the row of that name, not another one. */
 const NAMED_ROWS = ['Settings'];
+/** What Google calls the sheet of a new spreadsheet. */
+const FIRST_SHEET = 'Sheet1';
 
 /** Puts the rows of CSV files into tabs, each under the header of its name, as a person would paste and type them. */
 export function pasteTabs(store: SpreadsheetStore, files: Readonly<Record<string, string>>, memory: Memory): Memory['tabs'] {
@@ -29,7 +31,10 @@ function rowsOf(text: string, tab: string): string[][] {
 }
 
 function pasteTab(store: SpreadsheetStore, tab: string, [headers = [], ...rows]: string[][], before: PastedTab | undefined, hash: string): PastedTab {
-  if (!store.sheetNames().includes(tab)) store.paste(tab, 1, 1, [headers]);
+  if (!store.sheetNames().includes(tab)) {
+    store.addSheet(tab, placeFor(store));
+    store.paste(tab, 1, 1, [headers]);
+  }
   const columns = columnsFor(store, tab, headers);
   if (NAMED_ROWS.includes(tab)) {
     for (const row of rows) typeRow(store, tab, rowNamed(store, tab, columns[0] ?? 1, row[0] ?? ''), columns, row);
@@ -40,6 +45,13 @@ function pasteTab(store: SpreadsheetStore, tab: string, [headers = [], ...rows]:
   const blank = Array.from({ length: left }, () => headers.map(() => ''));
   pasteColumns(store, tab, firstRow, columns, [...rows, ...blank]);
   return { hash, firstRow, rows: rows.length };
+}
+
+/** Before the empty sheet that a new spreadsheet has, which nobody moves; else the end. */
+function placeFor(store: SpreadsheetStore): number {
+  const names = store.sheetNames();
+  const first = names.indexOf(FIRST_SHEET);
+  return first >= 0 && store.evaluated(FIRST_SHEET).length === 0 ? first : names.length;
 }
 
 /** Columns of the headers; one that the tab does not have is added at the right. */

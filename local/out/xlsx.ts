@@ -26,6 +26,8 @@ function fileSheet(sheet: SheetPicture): WriteSheet {
     rows: sheet.rows.map((row) => row.map((cell) => (cell.formula === undefined ? plainValue(cell.value) : null))),
     cells: specialCells(sheet, columns),
     conditionalRules: sheet.highlights.map(fileRule),
+    // Printed as Google does unless told otherwise: no column is cut.
+    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, ...(sheet.frozenRows > 0 && { printTitlesRow: `$1:$${String(sheet.frozenRows)}` }) },
     charts: chartsOf(sheet.charts, columnPixels(sheet)),
     ...(sheet.frozenRows + sheet.frozenColumns > 0 && { freezePane: { rows: sheet.frozenRows, columns: sheet.frozenColumns } }),
   };

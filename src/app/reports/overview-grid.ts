@@ -29,6 +29,9 @@ export const CHART_COLUMN = 11;
 export const HELPER_COLUMN = 22;
 export const HELPER_DAYS = 28;
 
+/** Changes with where things stand; then an Overview that stands already is dressed anew. */
+export const OVERVIEW_LAYOUT = JSON.stringify([1, ROWS, NAMED_ROWS, DECISION_ROWS, MOVER_ROWS, FRESHNESS_ROWS, BALANCE_ROWS, WIDTH]);
+
 export const AS_OF = '$B$2';
 export const BASE = '$D$2';
 /** Names the connections that lag. */

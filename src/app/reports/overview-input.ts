@@ -9,6 +9,8 @@ export type OverviewInput = Readonly<{
   /** Base currency of the ledger. */
   base: string;
   periods: Periods;
+  /** Whether the tab has the looks of this layout. */
+  isDressed: boolean;
   /** Which connections do not reach the last full day, in words; '' when all do. */
   late: string;
   /** Vendors as they stand in Daily, the dearest first. */

@@ -12,7 +12,7 @@ const COUNT_ROWS = 4;
 const TEXTS = [[ROWS.movers, 5, MOVER_ROWS], [ROWS.movers, 7, MOVER_ROWS], [ROWS.freshness, 2, FRESHNESS_ROWS]] as const;
 const BESIDE = [[ROWS.freshness, 4, FRESHNESS_ROWS], [ROWS.providers, 9, NAMED_ROWS], [ROWS.balances, 3, BALANCE_ROWS]] as const;
 
-/** Formats a new tab before anything is written into it. */
+/** Formats a tab that is new, or was laid out by an older version. */
 export function dressOverview(sheet: Sheet): void {
   for (let column = 1; column <= WIDTH; column += 1) sheet.width(column, column === 1 ? FIRST_WIDTH : OTHER_WIDTH);
   sheet.style({ row: ROWS.title, column: 1, rows: 1, columns: 1 }, { bold: true, size: 18, tone: 'title' });

@@ -24,7 +24,7 @@ export function writeOverview(workbook: Workbook, input: OverviewInput): number 
   const ledger = ledgerColumns(workbook);
   const decisions = decisionsSection(workbook, input);
   const sheet = workbook.find(NAME) ?? workbook.add(NAME, tabsBefore(NAME));
-  if (sheet.lastRow() === 0) dressOverview(sheet);
+  if (!input.isDressed) dressOverview(sheet);
   const figures = [
     totalsSection(ledger, input),
     bucketsSection(ledger),

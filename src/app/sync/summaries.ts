@@ -18,12 +18,13 @@ import { refreshMapping } from '../allocation/effect.js';
 import type { App } from '../app.js';
 import { refreshClose } from '../close/index.js';
 import { ensureSubscriptions, fillKeySpend, fillPrices, fillSeatSavings, problemFindings, readBalances, readCredits, readMapping, readRates, readSaasUsage, readSubscriptions, reviewKeys, tidyCredits, tidyRates, tidySaasUsage, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
-import { dearestFirst, explainWeek, weeklyPairs, writeCauses, writeCreditLots, writeOverview, writeWeekly, writeWeekMoved } from '../reports/index.js';
+import { dearestFirst, explainWeek, OVERVIEW_LAYOUT, weeklyPairs, writeCauses, writeCreditLots, writeOverview, writeWeekly, writeWeekMoved } from '../reports/index.js';
 import { refreshPlanning } from '../planning/index.js';
 import { comparePrices } from '../prices/compared.js';
 import { storedConnections } from '../state/connections.js';
 import { feedFindings } from '../state/health.js';
 import { freshnessOf } from '../state/freshness.js';
+import { isDressed, keepDressed } from '../state/looks.js';
 import type { Names } from '../state/names.js';
 import { reachesOf } from '../state/reach.js';
 import { hasToldWeeks, toldWeek } from '../state/told-weeks.js';
@@ -105,6 +106,7 @@ function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, po
   writeWeekMoved(workbook, { periods, base, ...told });
   writeOverview(workbook, {
     today, base, periods, late, providerLabel,
+    isDressed: workbook.find('Overview') !== null && isDressed(app.ports, 'Overview', OVERVIEW_LAYOUT),
     vendors: dearestFirst(lines, ({ vendor }) => vendor, since, base),
     providers: dearestFirst(lines, ({ provider }) => provider, since, base),
     movers: movers(lines, { now: periods.lastWeek, before: periods.weekBefore, base, providerLabel }),
@@ -112,6 +114,7 @@ function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, po
     connections: freshnessOf(app),
     balances: readBalances(workbook, base, rate),
   });
+  keepDressed(app.ports, 'Overview', OVERVIEW_LAYOUT);
 }
 
 function writeCause(app: App, lines: readonly LedgerLine[], rows: RecentRows & Pick<Register, 'subscriptions'>, rates: readonly RateRow[], today: Day): void {

@@ -23,7 +23,7 @@ describe('the formulas of the reports', () => {
     ]);
     tidySubscriptions(book, readSubscriptions(book).problems);
     writeWeekly(book, { today: TODAY, base: 'USD', periods, late: '', providerLabel, pairs: weeklyPairs(LINES, '2026-10-01') });
-    writeOverview(book, { today: TODAY, base: 'USD', periods, late: '', providerLabel, vendors: ['OpenAI', 'Anthropic'], providers: ['openai', 'anthropic'], movers: [], decisions: [], connections: [], balances: BALANCES });
+    writeOverview(book, { today: TODAY, base: 'USD', periods, isDressed: false, late: '', providerLabel, vendors: ['OpenAI', 'Anthropic'], providers: ['openai', 'anthropic'], movers: [], decisions: [], connections: [], balances: BALANCES });
     const store = storeOf(book);
     const theirs = await recalculated(await xlsxOf(picturesOf(store)));
     let compared = 0;

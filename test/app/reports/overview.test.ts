@@ -9,6 +9,7 @@ const input: OverviewInput = {
   today: TODAY,
   base: 'USD',
   periods,
+  isDressed: false,
   late: '',
   vendors: ['OpenAI', 'Anthropic', 'Google'],
   providers: ['openai', 'anthropic', 'gcp-billing', 'Claude'],

@@ -31,6 +31,15 @@ describe('rows a person pastes before the first run', () => {
     ]);
   });
 
+  it('bring a tab of their own before the empty sheet of a new spreadsheet', () => {
+    const sheet = store();
+    paste(sheet, 'Invoices', 'Provider,Month\nOpenAI,2026-10\n');
+    expect(sheet.sheetNames()).toEqual(['Invoices', 'Sheet1', 'Subscriptions']);
+    sheet.paste('Sheet1', 1, 1, [['mine']]);
+    paste(sheet, 'Rates', 'Date\n2026-11-02\n');
+    expect(sheet.sheetNames()).toEqual(['Invoices', 'Sheet1', 'Subscriptions', 'Rates']);
+  });
+
   it('bring columns of their own, at the right', () => {
     const sheet = store();
     paste(sheet, 'Subscriptions', 'Provider,Contract no\nClaude,C-17\n');

@@ -32,6 +32,7 @@ describe('the workbook file', () => {
     expect(sheet?.cells?.get('1,1')?.style?.numFmt).toBe('#,##0.00');
     expect(sheet?.conditionalRules?.[0]).toMatchObject({ type: 'expression', range: 'B2:B4' });
     expect(sheet?.charts?.[0]).toMatchObject({ title: 'Cost per day' });
+    expect(sheet?.pageSetup).toMatchObject({ orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$1:$1' });
   });
 
   it('writes a formula without its result, so that the reader must compute it', async () => {
