@@ -7,12 +7,13 @@ import { ConfigError } from './config/error.js';
 import { readConfig, type Config } from './config/read.js';
 import { startDemo, type Demo } from './demo/index.js';
 import { onceArguments, UsageError, type OnceArguments } from './once/arguments.js';
+import { journalFiles } from './once/journals.js';
 import { prepare, runJob } from './once/job.js';
 import { readMemory, writeMemory, type Memory } from './once/memory.js';
 import { exitCodeOf, summaryOf, type OnceReport } from './once/report.js';
 import { writeWhole } from './out/atomic.js';
 import { picturesOf } from './out/pictures.js';
-import { writeOutbox, writeWorkbook } from './out/write.js';
+import { writeFiles, writeOutbox, writeWorkbook } from './out/write.js';
 import { createWorld, loadStateFrom, saveStateTo, type World } from './standin/world.js';
 
 /**
@@ -84,6 +85,7 @@ function demoForms(demo: Demo | null, { demo: wanted, connections }: Config): Co
 async function writeOutputs(folder: string, world: World, report: OnceReport): Promise<void> {
   await writeWorkbook(folder, picturesOf(world.store));
   writeOutbox(folder, world.outbox, world.saveState().outboxIds);
+  writeFiles(join(folder, 'journals'), journalFiles(world).map(({ fileName, text }) => [fileName, text]));
   // Last: who finds it finds the rest.
   writeWhole(join(folder, 'run.json'), `${JSON.stringify(report, null, 2)}\n`);
 }

@@ -6,7 +6,7 @@ import list from 'spendsheet:price-list';
 import version from 'spendsheet:version';
 import type { ImportOutcome, Reply, RunReport, SentMail } from './app/api.js';
 import { makeApp, type App } from './app/app.js';
-import { closeMonth as close } from './app/close/close.js';
+import { closeFromMenu } from './app/close/close.js';
 import { firstOpenDay } from './app/close/index.js';
 import { estimate } from './app/custom-functions.js';
 import { openChargeBack as chargeBack } from './app/allocation/charge-back.js';
@@ -134,7 +134,7 @@ export function exportFocusNow(): void {
 
 /** Menu: closes the month of Settings, or the last full one. */
 export function closeMonthNow(): void {
-  told('Close', (now) => close(now, now.settings().closeMonth));
+  told('Close', closeFromMenu);
 }
 
 /** The hourly trigger. */

@@ -23,6 +23,12 @@ export function writeOutbox(folder: string, mails: readonly OutboxMail[], sentId
   removeOthers(join(folder, 'outbox'), (file) => !/\.(eml|html)$/.test(file) || sentIds.includes(file.replace(/\.\w+$/, '')));
 }
 
+/** Exactly these files in a folder that holds nothing else; none and no folder where there are none. */
+export function writeFiles(folder: string, files: readonly (readonly [name: string, text: string])[]): void {
+  files.forEach(([name, text]) => { writeWhole(join(folder, name), text); });
+  removeOthers(folder, (file) => files.some(([name]) => name === file));
+}
+
 function removeOthers(folder: string, isKept: (file: string) => boolean): void {
   if (!existsSync(folder)) return;
   for (const file of readdirSync(folder)) if (!isKept(file)) rmSync(join(folder, file));

@@ -110,6 +110,34 @@ describe('closing a month', () => {
     world.dispose();
   });
 
+  it('stays through rounds of restatements and late imports while a second month closes, and the whole is that of an open ledger', async () => {
+    const imported = (one: World, day: string, amount: string): void => {
+      const { error } = one.clientCall('importFile', [{ kind: 'table', name: 'Late', file: 'late.csv', mapping: { kind: 'cost', fixed: {}, inputFigure: 'untold', columns: { date: 'date', provider: 'provider', amount: 'amount', currency: 'currency', lineItem: 'item' } }, text: `date,provider,amount,currency,item\n${day},xai,${amount},USD,grok\n` }]);
+      if (error !== undefined) throw new Error(error.message);
+    };
+    const [world, open] = [await synced(), await synced()];
+    asked<Closed>(world, 'closeMonth', { month: '2026-09' });
+    imported(world, '2026-09-20', '12.345678');
+    imported(open, '2026-09-20', '12.345678');
+    runSync(world);
+    asked<Closed>(world, 'closeMonth', { month: '2026-10' });
+    const before = [...ledger(world, '2026-09'), ...ledger(world, '2026-10')];
+    expect(before.filter((row) => row['Service'] === 'Adjustment of 2026-09').map((row) => [row['Date'], row['Effective cost']])).toEqual([['2026-10-01', 12.345678]]);
+    for (const [october, november, late] of [[8.125, 2, '3.3'], [0.000001, 1, '99.999999'], [6, 0.5, '12.345678']] as const) {
+      await server.script(bill(october, november));
+      for (const one of [world, open]) {
+        imported(one, '2026-09-20', late);
+        runSync(one);
+      }
+      expect([...ledger(world, '2026-09'), ...ledger(world, '2026-10')]).toEqual(before);
+      expect(total(world)).toBeCloseTo(total(open), 8);
+    }
+    world.resetCounts();
+    runSync(world);
+    expect(written(world)).toBe(0);
+    [world, open].forEach((one) => { one.dispose(); });
+  });
+
   it('gives the journal as files, owes an entered invoice, and keeps the accounts of the user', async () => {
     const world = await synced();
     world.store.paste('Invoices', 1, 1, [['Provider', 'Month', 'Invoice number', 'Date', 'Amount', 'Currency', 'Tax'], ['OpenAI', '2026-10', '=INV', '2026-10-31', '11.90', 'USD', '1.90']]);

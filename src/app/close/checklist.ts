@@ -42,7 +42,7 @@ function lineItems(lines: readonly LedgerLine[], base: string): OpenItem[] {
   const foreign = lines.filter(({ basis, currency }) => basis !== 'missing' && currency !== base);
   const estimated = lines.filter(({ basis, currency }) => basis === 'estimated' && currency === base);
   const named = (of: readonly LedgerLine[], name: (line: LedgerLine) => string): string => listText(Array.from(new Set(of.map(name))).sort().slice(0, 4));
-  const items: OpenItem[] = [];
+  const items: OpenItem[] = lines.length === 0 ? [{ what: 'Daily has no line of this month.', fix: 'Set History days in Settings to reach it, and sync.' }] : [];
   if (missing.length > 0) items.push({ what: `${countText(missing.length, 'line')} of Daily without a cost: ${named(missing, ({ service, provider }) => (service === '' ? provider : service))}.`, fix: 'Give the models a price on the Prices tab, or the plans a price and AI share.' });
   if (foreign.length > 0) items.push({ what: `${countText(foreign.length, 'line')} of Daily in ${named(foreign, ({ currency }) => currency)} for want of a rate.`, fix: `Give a rate to ${base} on the Rates tab.` });
   if (estimated.length > 0) items.push({ what: `${amountText(estimated.reduce((sum, { effectiveCost }) => add(sum, effectiveCost ?? ZERO), ZERO), base)} estimated, not billed: ${named(estimated, ({ provider }) => provider)}.`, fix: 'Connect or import the bill, or close with the estimate.' });

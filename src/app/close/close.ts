@@ -50,6 +50,14 @@ export function closeMonth(app: App, month: string): string {
   });
 }
 
+/** Menu: closes the month of Settings, else the last full one. One that is closed is left as it is. */
+export function closeFromMenu(app: App): string {
+  const { closeMonth: month } = app.settings();
+  const { start } = monthPeriod(month, dayOfInstant(app.ports.clock.now()));
+  if (closedMonths(app.ports).indexOf(start) >= 0) return `${start.slice(0, 7)} is closed already. The sidebar opens it again, with a reason.`;
+  return closeMonth(app, month);
+}
+
 /**
  * Opens the last closed month again: its journal entries are taken back by
  * others, its lines follow the providers again.

@@ -11,6 +11,7 @@ import { restatements } from '../../tabs/restatements.js';
 import type { SentMail } from '../api.js';
 import type { App } from '../app.js';
 import { digestMessage } from '../mail/digest-message.js';
+import { firstOpenDay } from '../close/index.js';
 import { readCredits, readMapping, readRates, readSubscriptions, reviewKeys } from '../register/index.js';
 import { reportDay } from '../report-day.js';
 import { writeWeekMoved } from '../reports/index.js';
@@ -64,7 +65,8 @@ export function sendDigest(app: App, options: SendOptions): SentMail {
       credits: prepaidDecisions(app, rates, today),
       reaches: reachesOf(app),
       told: toldWeek(ports, weekBefore.start),
-      restatements: readTable(ports.workbook, restatements, weekBefore.start),
+      // Of closed days the ledger stays: what was restated there stands in the first open month.
+      restatements: readTable(ports.workbook, restatements, weekBefore.start).filter(({ day }) => day >= (firstOpenDay(ports) ?? day)),
     });
     told.push(digest);
     return digestMessage(digest, to);

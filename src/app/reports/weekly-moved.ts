@@ -12,7 +12,7 @@ import { writeCells, type WantedCell } from '../table/want.js';
 import { ALL } from './pairs.js';
 import { placeOf, type WeeklyPlace } from './weekly-place.js';
 
-export type WeekMovedInput = Readonly<{ periods: Periods; base: string; told: ToldWeek | null; /** Whether a digest ever told a week, so that the line may stand. */ everTold: boolean }>;
+export type WeekMovedInput = Readonly<{ periods: Periods; base: string; told: ToldWeek | null; /** Whether a digest ever told a week, so that the line may stand. */ everTold: boolean; /** First day after all closed months; null while none is closed. */ openFrom?: Day | null }>;
 
 /** Rows from the title to the line; the one above the bounds of the weeks. */
 const LINE = 3;
@@ -25,7 +25,7 @@ const LABEL = 'Last full week moved since';
  *
  * @returns cells written
  */
-export function writeWeekMoved(workbook: Workbook, { periods, base, told, everTold }: WeekMovedInput): number {
+export function writeWeekMoved(workbook: Workbook, { periods, base, told, everTold, openFrom }: WeekMovedInput): number {
   const sheet = workbook.find(weekly.name);
   if (sheet === null || (!everTold && workbook.find(restatements.name) === null)) return 0;
   const place = placeOf(sheet);
@@ -33,7 +33,7 @@ export function writeWeekMoved(workbook: Workbook, { periods, base, told, everTo
   const standing = sheet.read({ row, column: place.left, rows: 1, columns: 4 })[0] ?? [];
   const isFree = standing[0] === LABEL || standing.every(isBlank);
   if (!isFree) return 0;
-  const cells = told?.currency === base ? sinceDigest(place, told, row) : sinceOver(workbook, place, periods.lastWeek.end, base);
+  const cells = told?.currency === base ? sinceDigest(place, told, row) : sinceOver(workbook, place, periods.lastWeek.end, base, openFrom ?? null);
   const written = writeCells(sheet, cells.map((cell, index): WantedCell => ({ row, column: place.left + index, cell })));
   if (standing[0] !== LABEL && cells[0] === LABEL) dress(place, row);
   return written;
@@ -46,15 +46,17 @@ function sinceDigest(place: WeeklyPlace, told: ToldWeek, row: number): Cell[] {
   return [LABEL, { day: told.told }, { formula: `=IF(${now}="","",ROUND(${now}-${figure},8))` }, toNumber(told.cost)];
 }
 
-function sinceOver(workbook: Workbook, place: WeeklyPlace, over: Day, base: string): Cell[] {
+function sinceOver(workbook: Workbook, place: WeeklyPlace, over: Day, base: string, openFrom: Day | null): Cell[] {
   const sheet = workbook.find(restatements.name);
   if (sheet === null) return [null, null, null, null];
   const layout = layoutOf(sheet, restatements);
   const { name } = sheet;
   const column = (header: string): string => wholeColumn(name, layout.at(header));
   const bound = (offset: number): string => `$${columnLetters(place.left + offset)}$${boundRow(place)}`;
+  // Of closed days the ledger stays, whatever is restated.
+  const from = openFrom === null ? bound(1) : `MAX(${bound(1)},DATE(${openFrom.replace(/-0?/g, ',')}))`;
   const criteria = [
-    column('Date'), `">="&${bound(1)}`, column('Date'), `"<="&${bound(2)}`, column('Seen'), `">="&$${columnLetters(place.left + 1)}$${place.top + LINE}`, column('Currency'), `"${base}"`,
+    column('Date'), `">="&${from}`, column('Date'), `"<="&${bound(2)}`, column('Seen'), `">="&$${columnLetters(place.left + 1)}$${place.top + LINE}`, column('Currency'), `"${base}"`,
   ];
   return [LABEL, { day: over }, { formula: `=SUMIFS(${[column('Change'), ...criteria].join(',')})` }, null];
 }

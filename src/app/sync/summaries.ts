@@ -16,7 +16,7 @@ import { daily } from '../../tabs/daily.js';
 import { refreshChargeBack } from '../allocation/charge-back.js';
 import { refreshMapping } from '../allocation/effect.js';
 import type { App } from '../app.js';
-import { refreshClose } from '../close/index.js';
+import { firstOpenDay, refreshClose } from '../close/index.js';
 import { ensureSubscriptions, fillKeySpend, fillPrices, fillSeatSavings, problemFindings, readBalances, readCredits, readMapping, readRates, readSaasUsage, readSubscriptions, reviewKeys, tidyCredits, tidyRates, tidySaasUsage, tidySettings, tidySubscriptions, type Register } from '../register/index.js';
 import { dearestFirst, explainWeek, OVERVIEW_LAYOUT, weeklyPairs, writeCauses, writeCreditLots, writeOverview, writeWeekly, writeWeekMoved } from '../reports/index.js';
 import { refreshPlanning } from '../planning/index.js';
@@ -103,7 +103,7 @@ function writeReports(app: App, lines: readonly LedgerLine[], { rates, usage, po
   const late = reachLine(reachesOf(app), addDays(today, -1));
   writeWeekly(workbook, { today, base, periods, late, providerLabel, pairs: weeklyPairs(lines, addDays(today, -LOOK_BACK_DAYS)) });
   const told = { told: toldWeek(app.ports, periods.lastWeek.start), everTold: hasToldWeeks(app.ports) };
-  writeWeekMoved(workbook, { periods, base, ...told });
+  writeWeekMoved(workbook, { periods, base, ...told, openFrom: firstOpenDay(app.ports) });
   writeOverview(workbook, {
     today, base, periods, late, providerLabel,
     isDressed: workbook.find('Overview') !== null && isDressed(app.ports, 'Overview', OVERVIEW_LAYOUT),

@@ -74,6 +74,23 @@ describe('the main job from the command line', () => {
     expect(sent).toHaveLength(2);
   });
 
+  it('closes the last month once, and writes its journal in every shape', async () => {
+    const config = { ...FEW, now: '2026-11-05T07:30:00Z', send: [], menu: ['closeMonthNow'] };
+    expect(await once(config)).toBe(0);
+    const files = (): string[] => readdirSync(join(folder, 'out', 'journals')).sort();
+    expect(files()).toEqual(['journal-2026-10-generic.csv', 'journal-2026-10-quickbooks.csv', 'journal-2026-10-xero.csv']);
+    const [headers = '', ...lines] = readFileSync(join(folder, 'out', 'journals', 'journal-2026-10-generic.csv'), 'utf8').trim().split('\r\n');
+    const at = headers.split(',').indexOf('Debit');
+    const cents = (column: number): number => lines.reduce((sum, line) => sum + Math.round(100 * Number(line.split(',')[column])), 0);
+    expect(lines.length).toBeGreaterThan(10);
+    expect(cents(at)).toBe(cents(at + 1));
+    expect(cents(at)).toBeGreaterThan(0);
+    const before = tabs();
+    expect(await once(config)).toBe(0);
+    expect(report()).toMatchObject({ exit: 'done', cellsWritten: 0, errors: [] });
+    expect(tabs()).toEqual(before);
+  });
+
   it('ends in the same workbook after a run that was killed on the way', async () => {
     await once(FEW, 'whole', 'whole-out');
     atSameAddress('whole', 'state');
