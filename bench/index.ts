@@ -1,9 +1,9 @@
 import { mergeTable } from '../src/app/table/index.js';
-import { allocate } from '../src/core/allocate.js';
+import { allocate } from '../src/core/allocation/allocate.js';
 import { addDays, daysOf } from '../src/core/days.js';
-import { ledgerOf } from '../src/core/ledger.js';
-import { priceBook } from '../src/core/price-book.js';
-import { modelPricesOf } from '../src/core/price-list.js';
+import { ledgerOf } from '../src/core/ledger/ledger.js';
+import { priceBook } from '../src/core/prices/book.js';
+import { modelPricesOf } from '../src/core/prices/list.js';
 import { apiCosts } from '../src/tabs/api-costs.js';
 import { slimPriceList } from '../local/build/price-list.js';
 import { spreadsheetStoreFromJSON } from '../local/standin/spreadsheet/index.js';

@@ -1,6 +1,6 @@
 /** Prices of the field, made small by the build. */
 declare module 'spendsheet:price-list' {
-  const list: import('./core/price-list.js').PriceList;
+  const list: import('./core/prices/list.js').PriceList;
   export default list;
 }
 

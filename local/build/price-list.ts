@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { findProvider } from '@pydantic/genai-prices';
-import type { PriceList } from '../../src/core/price-list.js';
-import { PRICED_PROVIDERS, publishedPrices } from '../../src/core/published-prices.js';
+import type { PriceList } from '../../src/core/prices/list.js';
+import { PRICED_PROVIDERS, publishedPrices } from '../../src/core/prices/published-prices.js';
 
 /** The version whose data was looked through, and the day it was published. */
 const SOURCE = { name: '@pydantic/genai-prices', version: '0.1.8', published: '2026-09-23' };

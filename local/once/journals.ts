@@ -1,5 +1,5 @@
 import type { CloseState, JournalFile, Reply } from '../../src/app/api.js';
-import { JOURNAL_SHAPES } from '../../src/core/journal-export.js';
+import { JOURNAL_SHAPES } from '../../src/core/journal/export.js';
 import type { World } from '../standin/world.js';
 import { callOf } from './call.js';
 

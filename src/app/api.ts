@@ -1,7 +1,7 @@
 import type { Day } from '../core/days.js';
 import type { Bucket, Finding, RowKind } from '../core/records.js';
-import type { DateOrder } from '../core/written-date.js';
-import type { DecimalMark } from '../core/written-number.js';
+import type { DateOrder } from '../core/written/date.js';
+import type { DecimalMark } from '../core/written/number.js';
 import type { Closed, CloseState, JournalFile } from './api-close.js';
 import type { CredentialField, ProviderFacts, SettingField } from '../providers/provider.js';
 import type { ImportedKind, Road, RoadStep } from '../providers/roads/road.js';

@@ -1,6 +1,6 @@
-import { priceBook, type PriceBook } from '../core/price-book.js';
-import { modelPricesOf, type PriceList } from '../core/price-list.js';
-import type { ModelPrice } from '../core/prices.js';
+import { priceBook, type PriceBook } from '../core/prices/book.js';
+import { modelPricesOf, type PriceList } from '../core/prices/list.js';
+import type { ModelPrice } from '../core/prices/prices.js';
 import type { RunReport } from './api.js';
 import type { Ports } from './ports.js';
 import { readPrices, readSettings, type Settings } from './register/index.js';

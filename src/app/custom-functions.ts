@@ -1,8 +1,8 @@
 import { isDay, type Day } from '../core/days.js';
 import { toNumber } from '../core/decimal.js';
 import { isPriced, priceUsage } from '../core/price.js';
-import { priceBook } from '../core/price-book.js';
-import { modelPricesOf, type PriceList } from '../core/price-list.js';
+import { priceBook } from '../core/prices/book.js';
+import { modelPricesOf, type PriceList } from '../core/prices/list.js';
 
 /** Arguments of the custom function as cells give them: any of them may be blank. */
 export type EstimateQuestion = Readonly<{

@@ -1,12 +1,12 @@
 import { isEmptyPeriod, type Day, type Weekday } from './days.js';
 import { compare, ZERO } from './decimal.js';
 import { deltaOf, moveOf, totalOf } from './delta.js';
-import type { Delta, WeeklyLine } from './digest.js';
+import type { Delta, WeeklyLine } from './digest/digest.js';
 import type { CurrencyCode } from './money.js';
 import { BUCKETS, type Bucket, type LedgerLine } from './records.js';
 import { periodsOf, type Periods } from './weeks.js';
 
-export { movers } from './movers.js';
+export { movers } from './digest/movers.js';
 export { periodsOf, type Periods } from './weeks.js';
 
 export type WeeklyOptions = Readonly<{

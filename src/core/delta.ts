@@ -1,6 +1,6 @@
 import { isWithin, type Period } from './days.js';
 import { add, compare, decimal, divide, isZero, multiply, subtract, toNumber, ZERO, type Decimal } from './decimal.js';
-import type { Delta } from './digest.js';
+import type { Delta } from './digest/digest.js';
 import type { CurrencyCode } from './money.js';
 import type { LedgerLine } from './records.js';
 

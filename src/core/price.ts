@@ -1,13 +1,13 @@
 import { add, decimal, divide, isZero, multiply, ONE, scale, subtract, toNumber, ZERO, type Decimal } from './decimal.js';
 import type { Day } from './days.js';
 import type { CurrencyCode } from './money.js';
-import type { PriceBook } from './price-book.js';
-import { listProvider } from './price-provider.js';
-import { contextWindowStart, priceFactor } from './price-tier.js';
-import { plainUnit, unitConversion } from './price-unit.js';
-import type { ModelPrice, TokenPrices } from './prices.js';
+import type { PriceBook } from './prices/book.js';
+import { listProvider } from './prices/provider.js';
+import { contextWindowStart, priceFactor } from './prices/tier.js';
+import { plainUnit, unitConversion } from './prices/unit.js';
+import type { ModelPrice, TokenPrices } from './prices/prices.js';
 import type { UsageRow } from './records.js';
-import { TOKEN_METERS, type TokenMeter } from './token-meters.js';
+import { TOKEN_METERS, type TokenMeter } from './prices/token-meters.js';
 
 /** What has to be known of a usage row to price it. */
 export type PriceableUsage = Pick<
@@ -17,7 +17,7 @@ export type PriceableUsage = Pick<
   | 'requests' | 'quantity' | 'unit'
 >;
 
-export { TOKEN_METERS, type TokenMeter } from './token-meters.js';
+export { TOKEN_METERS, type TokenMeter } from './prices/token-meters.js';
 
 /** One meter of a priced row. `price` is per million tokens, per request or per unit, tier included. */
 export type PricedPart = Readonly<{ meter: string; quantity: number; price: Decimal; amount: Decimal }>;

@@ -1,11 +1,11 @@
 import { isWithin, type Day, type Period } from './days.js';
 import { add, decimal, isZero, multiply, scale, sum, ZERO, type Decimal } from './decimal.js';
-import type { RateOf } from './ledger-lines.js';
-import { customerOf, loggedRequest, type LoggedUse } from './logged-use.js';
-import { isSameModel } from './model-name.js';
+import type { RateOf } from './ledger/ledger-lines.js';
+import { customerOf, loggedRequest, type LoggedUse } from './ledger/logged-use.js';
+import { isSameModel } from './prices/model-name.js';
 import type { CurrencyCode, Money } from './money.js';
 import { isPriced, priceUsage } from './price.js';
-import type { PriceBook } from './price-book.js';
+import type { PriceBook } from './prices/book.js';
 import type { LedgerLine, PricedUsage, RequestRow } from './records.js';
 import { countText } from './text.js';
 

@@ -1,6 +1,6 @@
 import { isWithin, type Day, type Period } from './days.js';
 import { absolute, add, compare, decimal, isNegative, isZero, multiply, subtract, ZERO, type Decimal } from './decimal.js';
-import type { RateOf } from './ledger-lines.js';
+import type { RateOf } from './ledger/ledger-lines.js';
 import type { CurrencyCode } from './money.js';
 import { restatedBy, type Restatement } from './restatements.js';
 import { amountText, listText } from './text.js';

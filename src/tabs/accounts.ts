@@ -1,4 +1,4 @@
-import { PURPOSES } from '../core/journal-accounts.js';
+import { PURPOSES } from '../core/journal/accounts.js';
 import { BUCKETS } from '../core/records.js';
 import { userColumn } from './columns.js';
 import type { TabShape } from './tab.js';

@@ -1,4 +1,4 @@
-import type { SubscriptionKind } from '../core/subscription.js';
+import type { SubscriptionKind } from '../core/subscriptions/subscription.js';
 
 /**
  * List prices of common plans in USD without tax, to suggest in the register.

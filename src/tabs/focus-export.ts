@@ -1,4 +1,4 @@
-import { FOCUS_COLUMNS, type FocusColumn, type FocusRow } from '../core/focus-columns.js';
+import { FOCUS_COLUMNS, type FocusColumn, type FocusRow } from '../core/focus/columns.js';
 import { joinKey, textColumn } from './columns.js';
 import type { TableTab } from './tab.js';
 

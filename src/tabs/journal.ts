@@ -1,5 +1,5 @@
-import { ENTRY_KINDS } from '../core/journal-postings.js';
-import type { JournalLine } from '../core/journal-entries.js';
+import { ENTRY_KINDS } from '../core/journal/postings.js';
+import type { JournalLine } from '../core/journal/entries.js';
 import { amountColumn, dayColumn, joinKey, textColumn } from './columns.js';
 import type { TableTab } from './tab.js';
 

@@ -1,4 +1,4 @@
-import { STATUSES } from '../core/mapping-rule.js';
+import { STATUSES } from '../core/mapping/rule.js';
 import { BUCKETS } from '../core/records.js';
 import { userColumn } from './columns.js';
 import type { Column, TabShape } from './tab.js';

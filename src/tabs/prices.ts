@@ -1,9 +1,9 @@
 import { ZERO } from '../core/decimal.js';
-import { plainTier } from '../core/price-tier.js';
-import type { Hours, ModelPrice } from '../core/prices.js';
+import { plainTier } from '../core/prices/tier.js';
+import type { Hours, ModelPrice } from '../core/prices/prices.js';
 import { countColumn, dayColumn, joinKey, quantityColumn, textColumn } from './columns.js';
 import type { Decimal } from '../core/decimal.js';
-import type { TokenMeter } from '../core/token-meters.js';
+import type { TokenMeter } from '../core/prices/token-meters.js';
 import type { Row } from './row.js';
 import type { Column, TableTab } from './tab.js';
 

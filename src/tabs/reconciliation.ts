@@ -1,6 +1,6 @@
 import type { Day } from '../core/days.js';
-import { referenceOf, type Subject } from '../core/reconcile-subjects.js';
-import { RESIDUALS, type ResidualClass } from '../core/residuals.js';
+import { referenceOf, type Subject } from '../core/reconcile/subjects.js';
+import { RESIDUALS, type ResidualClass } from '../core/reconcile/residuals.js';
 import { dayColumn, joinKey, textColumn, userColumn } from './columns.js';
 import type { Column, TableTab } from './tab.js';
 

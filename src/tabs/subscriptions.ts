@@ -1,4 +1,4 @@
-import { CYCLES, SUBSCRIPTION_KINDS, SUBSCRIPTION_STATES } from '../core/subscription.js';
+import { CYCLES, SUBSCRIPTION_KINDS, SUBSCRIPTION_STATES } from '../core/subscriptions/subscription.js';
 import { catalog } from './catalog.js';
 import { userColumn } from './columns.js';
 import type { Column, TabShape } from './tab.js';

@@ -1,4 +1,4 @@
-import { WHAT_IF_WORDS } from '../core/what-if-question.js';
+import { WHAT_IF_WORDS } from '../core/what-if/question.js';
 import { userColumn } from './columns.js';
 import type { Column, TabShape } from './tab.js';
 

@@ -1,6 +1,6 @@
 import { command, company, connectOpenAi, rowsOf, runSync, written } from './company.js';
 import { brokenRules } from '../core/focus-rules.js';
-import type { FocusRow } from '../../src/core/focus-columns.js';
+import type { FocusRow } from '../../src/core/focus/columns.js';
 import { bucket, cost, openAi, page } from './openai-pages.js';
 import { startScripted, type ScriptedServer } from './scripted.js';
 

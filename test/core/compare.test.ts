@@ -3,7 +3,7 @@ import { movers, periodsOf, weeklyComparison } from '../../src/core/compare.js';
 import { addDays, daysBetween, weekdayOf, type Weekday } from '../../src/core/days.js';
 import { decimal, sum, toText, ZERO } from '../../src/core/decimal.js';
 import { moveOf, deltaOf } from '../../src/core/delta.js';
-import type { Delta, WeeklyLine } from '../../src/core/digest.js';
+import type { Delta, WeeklyLine } from '../../src/core/digest/digest.js';
 import type { LedgerLine } from '../../src/core/records.js';
 import { lineOf } from './samples.js';
 

@@ -1,4 +1,4 @@
-import { allocate } from '../../src/core/allocate.js';
+import { allocate } from '../../src/core/allocation/allocate.js';
 import { addFinding } from '../../src/core/findings.js';
 import type { Finding } from '../../src/core/records.js';
 import { bookOf, costOf, usageOf } from './samples.js';

@@ -1,4 +1,4 @@
-import { FOCUS_COLUMNS, FOCUS_MANDATORY, type FocusColumn, type FocusRow } from '../../src/core/focus-columns.js';
+import { FOCUS_COLUMNS, FOCUS_MANDATORY, type FocusColumn, type FocusRow } from '../../src/core/focus/columns.js';
 
 /** What FOCUS 1.2 demands of a row of ours, after its column and attribute pages. Gives back each broken rule. */
 const NEVER_NULL: readonly FocusColumn[] = [

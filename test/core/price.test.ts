@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { decimal, sum, toText } from '../../src/core/decimal.js';
-import { priceBook } from '../../src/core/price-book.js';
+import { priceBook } from '../../src/core/prices/book.js';
 import { isPriced, priceUsage, type PriceableUsage } from '../../src/core/price.js';
-import { contextWindowStart } from '../../src/core/price-tier.js';
-import type { ModelPrice } from '../../src/core/prices.js';
+import { contextWindowStart } from '../../src/core/prices/tier.js';
+import type { ModelPrice } from '../../src/core/prices/prices.js';
 import { bookOf, priceOf, usageOf } from './samples.js';
 
 const claude = priceOf({ provider: 'anthropic', model: 'claude-x', input: '3', output: '15', cacheRead: decimal('0.3'), cacheWrite: decimal('3.75'), cacheWrite1h: decimal('6') });

@@ -1,9 +1,9 @@
 import { decimal, type Decimal } from '../../src/core/decimal.js';
 import { money } from '../../src/core/money.js';
-import { priceBook, type PriceBook } from '../../src/core/price-book.js';
-import type { ModelPrice } from '../../src/core/prices.js';
+import { priceBook, type PriceBook } from '../../src/core/prices/book.js';
+import type { ModelPrice } from '../../src/core/prices/prices.js';
 import type { CloudRow, CostRow, LedgerLine, UsageRow } from '../../src/core/records.js';
-import type { Subscription } from '../../src/core/subscription.js';
+import type { Subscription } from '../../src/core/subscriptions/subscription.js';
 
 /** Rows in which only what a test is about has to be said. */
 export function usageOf(fields: Partial<UsageRow>): UsageRow {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decimal, toText } from '../../src/core/decimal.js';
-import { dateOrderOf, writtenDay, writtenInstant } from '../../src/core/written-date.js';
-import { decimalMarkOf, writtenNumber } from '../../src/core/written-number.js';
+import { dateOrderOf, writtenDay, writtenInstant } from '../../src/core/written/date.js';
+import { decimalMarkOf, writtenNumber } from '../../src/core/written/number.js';
 
 const point = (text: string): string | null => { const value = writtenNumber(text, 'point'); return value === null ? null : toText(value); };
 const comma = (text: string): string | null => { const value = writtenNumber(text, 'comma'); return value === null ? null : toText(value); };

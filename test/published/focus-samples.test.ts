@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { add, decimal, toText, ZERO } from '../../src/core/decimal.js';
-import { ledgerOf } from '../../src/core/ledger.js';
+import { ledgerOf } from '../../src/core/ledger/ledger.js';
 import { readFile } from '../../src/app/import/file.js';
 import { NO_CHOICES } from '../../src/app/import/pasted.js';
 import { desk, rowsOf } from '../app/import/desk.js';

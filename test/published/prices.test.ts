@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { calcPrice, findProvider } from '@pydantic/genai-prices';
 import { slimPriceList } from '../../local/build/price-list.js';
 import { add, decimal, toText, ZERO } from '../../src/core/decimal.js';
-import { priceBook, type PriceBook } from '../../src/core/price-book.js';
-import { modelPricesOf } from '../../src/core/price-list.js';
+import { priceBook, type PriceBook } from '../../src/core/prices/book.js';
+import { modelPricesOf } from '../../src/core/prices/list.js';
 import { isPriced, priceUsage, type PriceableUsage } from '../../src/core/price.js';
-import { PRICED_PROVIDERS, publishedPrices } from '../../src/core/published-prices.js';
+import { PRICED_PROVIDERS, publishedPrices } from '../../src/core/prices/published-prices.js';
 import { usageOf } from '../core/samples.js';
 
 /** Responses of real APIs with their price, as `pydantic/genai-prices` publishes them to test its own ports. */

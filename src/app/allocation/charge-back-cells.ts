@@ -1,4 +1,4 @@
-import { termsOf, type Terms } from '../../core/charge-back.js';
+import { termsOf, type Terms } from '../../core/mapping/charge-back.js';
 import { addDays, nextMonthStart, type Day } from '../../core/days.js';
 import { ONE, roundHalfEven, toNumber, ZERO, type Decimal } from '../../core/decimal.js';
 import { decimalsOf } from '../../core/money.js';

@@ -1,4 +1,4 @@
-import { TARGETS, type Target } from '../../core/assignment.js';
+import { TARGETS, type Target } from '../../core/mapping/assignment.js';
 import { monthStart, type Day } from '../../core/days.js';
 import type { LedgerLine } from '../../core/records.js';
 import { CHARGE_BY, EVERYTHING, NOT_ASSIGNED, type ChargeBackRow } from '../../tabs/charge-back.js';

@@ -1,8 +1,8 @@
 import { addMonths, monthStart, type Period } from '../../core/days.js';
 import { roundTo, toNumber } from '../../core/decimal.js';
-import { matchCounter, movedBetween, type Matched, type Moved } from '../../core/mapping-effect.js';
-import { shadows } from '../../core/mapping.js';
-import { TARGET_HEADERS, type MappingRule, type RuleReading } from '../../core/mapping-rule.js';
+import { matchCounter, movedBetween, type Matched, type Moved } from '../../core/mapping/effect.js';
+import { shadows } from '../../core/mapping/mapping.js';
+import { TARGET_HEADERS, type MappingRule, type RuleReading } from '../../core/mapping/rule.js';
 import type { Finding, LedgerLine } from '../../core/records.js';
 import { grouped, listText } from '../../core/text.js';
 import type { Cell } from '../../tabs/cell.js';

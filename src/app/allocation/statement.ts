@@ -1,9 +1,9 @@
-import { termsOf } from '../../core/charge-back.js';
+import { termsOf } from '../../core/mapping/charge-back.js';
 import { dayOfInstant, isWithin, nextMonthStart } from '../../core/days.js';
 import { toFixed, ZERO } from '../../core/decimal.js';
 import { Fault } from '../../core/fault.js';
 import { decimalsOf } from '../../core/money.js';
-import { statementCsv, statementOf, statementText } from '../../core/statement.js';
+import { statementCsv, statementOf, statementText } from '../../core/mapping/statement.js';
 import { countText } from '../../core/text.js';
 import { providerLabel } from '../../providers/known.js';
 import { daily } from '../../tabs/daily.js';

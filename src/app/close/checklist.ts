@@ -1,8 +1,8 @@
 import { addDays, dayOfInstant, isWithin, monthStart, nextMonthStart, type Day } from '../../core/days.js';
 import { absolute, add, compare, ZERO } from '../../core/decimal.js';
 import type { LedgerLine } from '../../core/records.js';
-import type { RowProblem } from '../../core/subscription.js';
-import { HALF_CENT } from '../../core/residuals.js';
+import type { RowProblem } from '../../core/subscriptions/subscription.js';
+import { HALF_CENT } from '../../core/reconcile/residuals.js';
 import { amountText, countText, listText } from '../../core/text.js';
 import { daily } from '../../tabs/daily.js';
 import type { OpenItem } from '../api.js';

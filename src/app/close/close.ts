@@ -1,7 +1,7 @@
 import { dayOfInstant, isWithin, nextMonthStart, type Day } from '../../core/days.js';
 import { add, toText, ZERO, type Decimal } from '../../core/decimal.js';
 import { Fault } from '../../core/fault.js';
-import { unbalanced } from '../../core/journal-entries.js';
+import { unbalanced } from '../../core/journal/entries.js';
 import { countText } from '../../core/text.js';
 import { daily } from '../../tabs/daily.js';
 import type { App } from '../app.js';

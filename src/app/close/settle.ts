@@ -1,5 +1,5 @@
 import { dayOfInstant } from '../../core/days.js';
-import { reversed, type JournalLine } from '../../core/journal-entries.js';
+import { reversed, type JournalLine } from '../../core/journal/entries.js';
 import { journal as tab } from '../../tabs/journal.js';
 import type { App } from '../app.js';
 import { closeRecords, keepClose, type ClosedMonth } from '../state/closed-months.js';

@@ -1,9 +1,9 @@
 import { addMonths, dayOfInstant, isDay, monthStart, nextMonthStart, type Day } from '../../core/days.js';
 import { toNumber } from '../../core/decimal.js';
 import { Fault } from '../../core/fault.js';
-import { accountTotals, type JournalLine } from '../../core/journal.js';
-import { unbalanced } from '../../core/journal-entries.js';
-import { journalCsv, JOURNAL_SHAPES, type JournalShape } from '../../core/journal-export.js';
+import { accountTotals, type JournalLine } from '../../core/journal/journal.js';
+import { unbalanced } from '../../core/journal/entries.js';
+import { journalCsv, JOURNAL_SHAPES, type JournalShape } from '../../core/journal/export.js';
 import { daily } from '../../tabs/daily.js';
 import type { CloseState, JournalFile, JournalPreview } from '../api.js';
 import type { App } from '../app.js';

@@ -1,6 +1,6 @@
 import { dayOfInstant } from '../../core/days.js';
-import { creditPools } from '../../core/credit-pools.js';
-import { focusExport } from '../../core/focus-export.js';
+import { creditPools } from '../../core/credits/pools.js';
+import { focusExport } from '../../core/focus/export.js';
 import { rateBook } from '../../core/rates.js';
 import { countText } from '../../core/text.js';
 import { providerLabel } from '../../providers/known.js';

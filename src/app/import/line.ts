@@ -1,8 +1,8 @@
 import type { Day } from '../../core/days.js';
 import { dayOfInstant } from '../../core/days.js';
 import { toText, type Decimal } from '../../core/decimal.js';
-import { writtenInstant, type DateOrder } from '../../core/written-date.js';
-import { writtenNumber, type DecimalMark } from '../../core/written-number.js';
+import { writtenInstant, type DateOrder } from '../../core/written/date.js';
+import { writtenNumber, type DecimalMark } from '../../core/written/number.js';
 
 /** How the figures of a file are written. */
 export type Style = Readonly<{ dateOrder: DateOrder; decimalMark: DecimalMark }>;

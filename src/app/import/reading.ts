@@ -1,5 +1,5 @@
-import { dateOrderOf } from '../../core/written-date.js';
-import { decimalMarkOf } from '../../core/written-number.js';
+import { dateOrderOf } from '../../core/written/date.js';
+import { decimalMarkOf } from '../../core/written/number.js';
 import type { ImportChoices, ImportPreview, ImportProblem } from '../api.js';
 import { addUpCloud, addUpCosts, addUpUsage } from '../../providers/kit/add-up.js';
 import type { LineFormat, LineRows } from './format.js';

@@ -1,6 +1,6 @@
-import { allocate } from '../../core/allocate.js';
+import { allocate } from '../../core/allocation/allocate.js';
 import { isWithin, type Period } from '../../core/days.js';
-import type { PriceBook } from '../../core/price-book.js';
+import type { PriceBook } from '../../core/prices/book.js';
 import type { CostRow, Finding, UsageRow } from '../../core/records.js';
 import { cloudAmounts, costAmounts } from '../../core/restatements.js';
 import { apiCosts } from '../../tabs/api-costs.js';

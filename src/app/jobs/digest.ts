@@ -1,7 +1,7 @@
-import { creditDecisions, reviewPools } from '../../core/credit-review.js';
+import { creditDecisions, reviewPools } from '../../core/credits/review.js';
 import { addDays, weekStart, type Day } from '../../core/days.js';
-import type { Decision, Digest } from '../../core/digest.js';
-import { digestOf } from '../../core/digest-of.js';
+import type { Decision, Digest } from '../../core/digest/digest.js';
+import { digestOf } from '../../core/digest/digest-of.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding, RateRow } from '../../core/records.js';
 import { providerLabel } from '../../providers/known.js';

@@ -1,5 +1,5 @@
 import { monthStart } from '../../core/days.js';
-import { reviewOf } from '../../core/review-of.js';
+import { reviewOf } from '../../core/subscriptions/review-of.js';
 import { rateBook } from '../../core/rates.js';
 import type { SentMail } from '../api.js';
 import type { App } from '../app.js';

@@ -1,5 +1,5 @@
 import { compare, ZERO, type Decimal } from '../../core/decimal.js';
-import type { Delta } from '../../core/digest.js';
+import type { Delta } from '../../core/digest/digest.js';
 import type { CurrencyCode } from '../../core/money.js';
 import { costText, percentText } from '../../core/text.js';
 

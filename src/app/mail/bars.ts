@@ -1,6 +1,6 @@
 import { add, compare, decimal, toNumber, ZERO, type Decimal } from '../../core/decimal.js';
 import { daysBetween } from '../../core/days.js';
-import type { Digest } from '../../core/digest.js';
+import type { Digest } from '../../core/digest/digest.js';
 import type { CurrencyCode } from '../../core/money.js';
 import { figureText } from './amount.js';
 import type { Slots } from './template.js';

@@ -1,4 +1,4 @@
-import type { Digest } from '../../core/digest.js';
+import type { Digest } from '../../core/digest/digest.js';
 import type { Message } from '../ports.js';
 import { dayBars, weekBars } from './bars.js';
 import layout from './digest.mjml';

@@ -1,5 +1,5 @@
 import { monthStart } from '../../core/days.js';
-import type { Decision, Delta, Digest, Driver, WeeklyLine } from '../../core/digest.js';
+import type { Decision, Delta, Digest, Driver, WeeklyLine } from '../../core/digest/digest.js';
 import type { Finding } from '../../core/records.js';
 import { changeText, figureText, moneyText, ratioText, trendText } from './amount.js';
 import { dayText, lineText } from './words.js';

@@ -1,4 +1,4 @@
-import type { Digest } from '../../core/digest.js';
+import type { Digest } from '../../core/digest/digest.js';
 import { moneyText } from './amount.js';
 import { weeklyCosts } from './bars.js';
 import {

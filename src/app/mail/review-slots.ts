@@ -1,4 +1,4 @@
-import type { Review, ReviewRow } from '../../core/digest.js';
+import type { Review, ReviewRow } from '../../core/digest/digest.js';
 import { countText } from '../../core/text.js';
 import { moneyText } from './amount.js';
 import { fullDayText, lineText } from './words.js';

@@ -1,4 +1,4 @@
-import type { Review, ReviewRow } from '../../core/digest.js';
+import type { Review, ReviewRow } from '../../core/digest/digest.js';
 import { moreText } from './digest-slots.js';
 import { brokenSlots, MOST_REVIEW_ROWS, reviewRowSlots, reviewSummary, reviewTotal, reviewWarning } from './review-slots.js';
 import { fullDayText, lineText } from './words.js';

@@ -2,7 +2,7 @@ import { addDays, addMonths, dayOfInstant, monthStart, nextMonthStart, type Day,
 import { divide, isZero, multiply, roundTo, toNumber, ZERO, type Decimal } from '../../core/decimal.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding, RateRow } from '../../core/records.js';
-import type { RowProblem } from '../../core/subscription.js';
+import type { RowProblem } from '../../core/subscriptions/subscription.js';
 import { inferenceOf, type Inference, type ValueFacts } from '../../core/value.js';
 import { providerLabel, vendorOf } from '../../providers/known.js';
 import { apiLog } from '../../tabs/api-log.js';

@@ -1,8 +1,8 @@
 import { addDays, type Day } from '../../core/days.js';
-import { priceBook, type PriceBook } from '../../core/price-book.js';
-import { discounted, hasPrice } from '../../core/price-discount.js';
-import { disagreementsOf, disagreementText } from '../../core/price-sources.js';
-import type { ModelPrice } from '../../core/prices.js';
+import { priceBook, type PriceBook } from '../../core/prices/book.js';
+import { discounted, hasPrice } from '../../core/prices/discount.js';
+import { disagreementsOf, disagreementText } from '../../core/prices/sources.js';
+import type { ModelPrice } from '../../core/prices/prices.js';
 import type { CostRow, Finding } from '../../core/records.js';
 import { countText } from '../../core/text.js';
 import { isBlank } from '../../tabs/cell.js';

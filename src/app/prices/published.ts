@@ -1,8 +1,8 @@
 import { addDays, dayOfInstant } from '../../core/days.js';
 import { Fault } from '../../core/fault.js';
-import { modelPricesOf } from '../../core/price-list.js';
-import { proposalsOf } from '../../core/price-sources.js';
-import { publishedPrices } from '../../core/published-prices.js';
+import { modelPricesOf } from '../../core/prices/list.js';
+import { proposalsOf } from '../../core/prices/sources.js';
+import { publishedPrices } from '../../core/prices/published-prices.js';
 import { countText } from '../../core/text.js';
 import { apiUsage } from '../../tabs/api-usage.js';
 import { prices as tab } from '../../tabs/prices.js';

@@ -1,4 +1,4 @@
-import { allocate } from '../../core/allocate.js';
+import { allocate } from '../../core/allocation/allocate.js';
 import { addDays, dayOfInstant, monthStart, type Day } from '../../core/days.js';
 import { countText } from '../../core/text.js';
 import { apiCosts } from '../../tabs/api-costs.js';

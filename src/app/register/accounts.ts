@@ -1,6 +1,6 @@
-import { DEFAULT_ACCOUNTS, NO_TAX, PURPOSES, type AccountRow, type Purpose } from '../../core/journal-accounts.js';
+import { DEFAULT_ACCOUNTS, NO_TAX, PURPOSES, type AccountRow, type Purpose } from '../../core/journal/accounts.js';
 import { BUCKETS } from '../../core/records.js';
-import type { RowProblem } from '../../core/subscription.js';
+import type { RowProblem } from '../../core/subscriptions/subscription.js';
 import { accounts as tab } from '../../tabs/accounts.js';
 import { isBlank } from '../../tabs/cell.js';
 import { rowReader, type Row } from '../../tabs/row.js';

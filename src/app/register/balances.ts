@@ -1,5 +1,5 @@
 import { multiply } from '../../core/decimal.js';
-import type { RateOf } from '../../core/ledger-lines.js';
+import type { RateOf } from '../../core/ledger/ledger-lines.js';
 import type { CurrencyCode } from '../../core/money.js';
 import type { BalanceRow } from '../../core/records.js';
 import { credits } from '../../tabs/credits.js';

@@ -1,6 +1,6 @@
-import type { Terms } from '../../core/charge-back.js';
+import type { Terms } from '../../core/mapping/charge-back.js';
 import { compare, decimal, divide, isDecimalText, isNegative, negate, ONE, ZERO, type Decimal } from '../../core/decimal.js';
-import type { RowProblem } from '../../core/subscription.js';
+import type { RowProblem } from '../../core/subscriptions/subscription.js';
 import { isBlank } from '../../tabs/cell.js';
 import { chargeBackTerms as tab } from '../../tabs/charge-back.js';
 import { rowReader, type Row } from '../../tabs/row.js';

@@ -1,10 +1,10 @@
-import { isContrary, isKnownWord, READING } from '../../core/credit-movement.js';
-import type { CreditRow, UnreadCredit } from '../../core/credit-pools.js';
+import { isContrary, isKnownWord, READING } from '../../core/credits/movement.js';
+import type { CreditRow, UnreadCredit } from '../../core/credits/pools.js';
 import { isVirtualCurrency, zeroMoney } from '../../core/money.js';
 import { providerIdsOf } from '../../core/provider-names.js';
 import type { BalanceRow } from '../../core/records.js';
-import type { RowProblem } from '../../core/subscription.js';
-import { NO_PROVIDER } from '../../core/unread.js';
+import type { RowProblem } from '../../core/subscriptions/subscription.js';
+import { NO_PROVIDER } from '../../core/ledger/unread.js';
 import { providerById, providers } from '../../providers/index.js';
 import { roadById } from '../../providers/roads.js';
 import { isBlank } from '../../tabs/cell.js';

@@ -1,8 +1,8 @@
 import { absolute, compare } from '../../core/decimal.js';
 import type { Invoice } from '../../core/invoice.js';
 import { money } from '../../core/money.js';
-import type { RowProblem } from '../../core/subscription.js';
-import { writtenMonth } from '../../core/written-month.js';
+import type { RowProblem } from '../../core/subscriptions/subscription.js';
+import { writtenMonth } from '../../core/written/month.js';
 import { isBlank } from '../../tabs/cell.js';
 import { invoices as tab } from '../../tabs/invoices.js';
 import { rowReader, type Row } from '../../tabs/row.js';

@@ -1,4 +1,4 @@
-import { CONDITIONS, rulesOf, type Condition, type RuleReading, type TypedDay, type TypedRule } from '../../core/mapping-rule.js';
+import { CONDITIONS, rulesOf, type Condition, type RuleReading, type TypedDay, type TypedRule } from '../../core/mapping/rule.js';
 import { isBlank } from '../../tabs/cell.js';
 import { mapping as tab } from '../../tabs/mapping.js';
 import { rowReader, type Row } from '../../tabs/row.js';

@@ -1,4 +1,4 @@
-import type { RowProblem } from '../../core/subscription.js';
+import type { RowProblem } from '../../core/subscriptions/subscription.js';
 import type { Sheet } from '../ports.js';
 import type { Layout } from '../table/layout.js';
 

@@ -1,6 +1,6 @@
-import { hasPrice } from '../../core/price-discount.js';
+import { hasPrice } from '../../core/prices/discount.js';
 import { ONE, ZERO } from '../../core/decimal.js';
-import type { RowProblem } from '../../core/subscription.js';
+import type { RowProblem } from '../../core/subscriptions/subscription.js';
 import { isBlank } from '../../tabs/cell.js';
 import { hoursIn, isNegativePrice, LONG_FIELDS, PRICE_FIELDS, prices as tab } from '../../tabs/prices.js';
 import type { Row } from '../../tabs/row.js';

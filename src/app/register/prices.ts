@@ -1,5 +1,5 @@
-import type { ModelPrice } from '../../core/prices.js';
-import type { RowProblem } from '../../core/subscription.js';
+import type { ModelPrice } from '../../core/prices/prices.js';
+import type { RowProblem } from '../../core/subscriptions/subscription.js';
 import { isBlank, type Cell } from '../../tabs/cell.js';
 import { PRICE_FIELDS, prices as tab } from '../../tabs/prices.js';
 import { rowReader } from '../../tabs/row.js';

@@ -1,7 +1,7 @@
 import { isNegative, isZero } from '../../core/decimal.js';
 import { isVirtualCurrency } from '../../core/money.js';
 import type { Finding, RateRow } from '../../core/records.js';
-import type { RowProblem } from '../../core/subscription.js';
+import type { RowProblem } from '../../core/subscriptions/subscription.js';
 import { isBlank } from '../../tabs/cell.js';
 import { rates as tab } from '../../tabs/rates.js';
 import { rowReader, type Row } from '../../tabs/row.js';

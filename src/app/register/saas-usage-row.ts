@@ -1,9 +1,9 @@
 import { isNegative, ONE, ZERO, type Decimal } from '../../core/decimal.js';
 import { monthStart, type Day } from '../../core/days.js';
-import { isUseOf, type MeteredUse } from '../../core/metered-use.js';
-import type { RowProblem, Subscription } from '../../core/subscription.js';
-import { unreadUse, type UnreadUse } from '../../core/unread.js';
-import { writtenMonth } from '../../core/written-month.js';
+import { isUseOf, type MeteredUse } from '../../core/ledger/metered-use.js';
+import type { RowProblem, Subscription } from '../../core/subscriptions/subscription.js';
+import { unreadUse, type UnreadUse } from '../../core/ledger/unread.js';
+import { writtenMonth } from '../../core/written/month.js';
 import { isBlank } from '../../tabs/cell.js';
 import type { Row } from '../../tabs/row.js';
 import { isCurrency } from './currencies.js';

@@ -1,7 +1,7 @@
-import type { MeteredUse } from '../../core/metered-use.js';
-import { isUseOf } from '../../core/metered-use.js';
-import type { RowProblem, Subscription } from '../../core/subscription.js';
-import { unreadUse, type UnreadUse } from '../../core/unread.js';
+import type { MeteredUse } from '../../core/ledger/metered-use.js';
+import { isUseOf } from '../../core/ledger/metered-use.js';
+import type { RowProblem, Subscription } from '../../core/subscriptions/subscription.js';
+import { unreadUse, type UnreadUse } from '../../core/ledger/unread.js';
 import { isBlank } from '../../tabs/cell.js';
 import { rowReader } from '../../tabs/row.js';
 import { saasUsage as tab } from '../../tabs/saas-usage.js';

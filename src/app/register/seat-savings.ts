@@ -1,6 +1,6 @@
 import { toNumber } from '../../core/decimal.js';
 import type { SeatRow } from '../../core/records.js';
-import { seatSavings, type SeatSaving } from '../../core/seat-savings.js';
+import { seatSavings, type SeatSaving } from '../../core/subscriptions/seat-savings.js';
 import type { Cell } from '../../tabs/cell.js';
 import { rowReader } from '../../tabs/row.js';
 import { seats as tab } from '../../tabs/seats.js';

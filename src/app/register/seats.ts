@@ -1,8 +1,8 @@
 import { monthStart, type Day } from '../../core/days.js';
 import { toNumber } from '../../core/decimal.js';
 import type { Money } from '../../core/money.js';
-import { seatCounts, type SeatInput } from '../../core/seat-register.js';
-import type { Subscription } from '../../core/subscription.js';
+import { seatCounts, type SeatInput } from '../../core/subscriptions/seat-register.js';
+import type { Subscription } from '../../core/subscriptions/subscription.js';
 import { amountText } from '../../core/text.js';
 import { providerById } from '../../providers/index.js';
 import { apiCosts } from '../../tabs/api-costs.js';

@@ -1,6 +1,6 @@
 import type { Weekday } from '../../core/days.js';
 import type { Day } from '../../core/days.js';
-import { BURN_ORDERS, type BurnOrder } from '../../core/credits.js';
+import { BURN_ORDERS, type BurnOrder } from '../../core/credits/wallet.js';
 import type { CurrencyCode } from '../../core/money.js';
 import type { Cell } from '../../tabs/cell.js';
 import { dayOf, numberOf, textOf } from '../../tabs/row.js';

@@ -1,6 +1,6 @@
 import { Fault } from '../../core/fault.js';
 import type { Finding } from '../../core/records.js';
-import type { RowProblem } from '../../core/subscription.js';
+import type { RowProblem } from '../../core/subscriptions/subscription.js';
 import { isBlank, type Cell } from '../../tabs/cell.js';
 import { textOf } from '../../tabs/row.js';
 import { settings as tab } from '../../tabs/settings.js';

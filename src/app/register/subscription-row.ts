@@ -1,7 +1,7 @@
 import { isNegative, ONE, ZERO, type Decimal } from '../../core/decimal.js';
 import type { Day } from '../../core/days.js';
-import { CYCLES, SUBSCRIPTION_KINDS, SUBSCRIPTION_STATES, type Cycle, type RowProblem, type Subscription, type SubscriptionKind } from '../../core/subscription.js';
-import { unreadPlan, type UnreadPlan } from '../../core/unread.js';
+import { CYCLES, SUBSCRIPTION_KINDS, SUBSCRIPTION_STATES, type Cycle, type RowProblem, type Subscription, type SubscriptionKind } from '../../core/subscriptions/subscription.js';
+import { unreadPlan, type UnreadPlan } from '../../core/ledger/unread.js';
 import { isBlank } from '../../tabs/cell.js';
 import type { Row } from '../../tabs/row.js';
 import { isCurrency } from './currencies.js';

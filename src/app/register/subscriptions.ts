@@ -1,5 +1,5 @@
-import type { RowProblem, Subscription } from '../../core/subscription.js';
-import type { UnreadPlan } from '../../core/unread.js';
+import type { RowProblem, Subscription } from '../../core/subscriptions/subscription.js';
+import type { UnreadPlan } from '../../core/ledger/unread.js';
 import { isBlank, type Cell } from '../../tabs/cell.js';
 import { rowReader } from '../../tabs/row.js';
 import { subscriptions as tab } from '../../tabs/subscriptions.js';

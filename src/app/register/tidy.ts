@@ -1,4 +1,4 @@
-import type { RowProblem } from '../../core/subscription.js';
+import type { RowProblem } from '../../core/subscriptions/subscription.js';
 import { catalogPlan, suggestionText } from '../../tabs/catalog.js';
 import type { Cell } from '../../tabs/cell.js';
 import { textOf } from '../../tabs/row.js';

@@ -1,6 +1,6 @@
-import { explain, type Explanation } from '../../core/explain.js';
-import { causesLine, FACTOR_LABELS, factorTable } from '../../core/explain-words.js';
-import { panelOf, type PanelInput } from '../../core/explain-panel.js';
+import { explain, type Explanation } from '../../core/explain/explain.js';
+import { causesLine, FACTOR_LABELS, factorTable } from '../../core/explain/words.js';
+import { panelOf, type PanelInput } from '../../core/explain/panel.js';
 import { roundTo, toNumber } from '../../core/decimal.js';
 import type { Periods } from '../../core/weeks.js';
 import { isBlank, type Cell } from '../../tabs/cell.js';

@@ -1,4 +1,4 @@
-import type { PoolReview } from '../../core/credit-review.js';
+import type { PoolReview } from '../../core/credits/review.js';
 import { absolute, isNegative, isZero } from '../../core/decimal.js';
 import { amountText, countText } from '../../core/text.js';
 import { creditLots as tab, type CreditLotRow } from '../../tabs/credit-lots.js';

@@ -1,10 +1,10 @@
 import { absolute, compare } from '../../core/decimal.js';
-import type { InvoiceMatch } from '../../core/reconcile-match.js';
-import type { Reconciled } from '../../core/reconcile.js';
-import { HALF_CENT } from '../../core/residuals.js';
+import type { InvoiceMatch } from '../../core/reconcile/match.js';
+import type { Reconciled } from '../../core/reconcile/reconcile.js';
+import { HALF_CENT } from '../../core/reconcile/residuals.js';
 import { invoices as tab } from '../../tabs/invoices.js';
 import { reconciliation } from '../../tabs/reconciliation.js';
-import type { RowProblem } from '../../core/subscription.js';
+import type { RowProblem } from '../../core/subscriptions/subscription.js';
 import { amountText } from '../../core/text.js';
 import type { Workbook } from '../ports.js';
 import { noteProblems } from '../register/notes.js';

@@ -1,6 +1,6 @@
 import type { Day } from '../../core/days.js';
 import type { Decimal } from '../../core/decimal.js';
-import type { Decision, Driver } from '../../core/digest.js';
+import type { Decision, Driver } from '../../core/digest/digest.js';
 import type { Money } from '../../core/money.js';
 import type { Periods } from '../../core/weeks.js';
 

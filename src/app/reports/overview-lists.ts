@@ -1,6 +1,6 @@
 import { addDays, addMonths } from '../../core/days.js';
 import { toNumber, type Decimal } from '../../core/decimal.js';
-import { NOTICE_DAYS, REVIEW_MONTHS } from '../../core/register-review.js';
+import { NOTICE_DAYS, REVIEW_MONTHS } from '../../core/subscriptions/register-review.js';
 import { dayCell } from '../../tabs/columns.js';
 import type { Cell } from '../../tabs/cell.js';
 import { subscriptions as register } from '../../tabs/subscriptions.js';

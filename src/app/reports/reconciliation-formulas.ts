@@ -3,7 +3,7 @@ import { apiCosts } from '../../tabs/api-costs.js';
 import { apiUsage } from '../../tabs/api-usage.js';
 import { cloudSkus } from '../../tabs/cloud-skus.js';
 import { invoices } from '../../tabs/invoices.js';
-import { RESIDUALS } from '../../core/residuals.js';
+import { RESIDUALS } from '../../core/reconcile/residuals.js';
 import type { Workbook } from '../ports.js';
 import { layoutOf } from '../table/layout.js';
 import { wholeColumn } from '../table/letters.js';

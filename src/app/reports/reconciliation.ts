@@ -1,6 +1,6 @@
 import { absolute, add, compare, decimal, subtract, toNumber, ZERO, type Decimal } from '../../core/decimal.js';
-import type { Reconciled } from '../../core/reconcile.js';
-import { HALF_CENT, RESIDUALS } from '../../core/residuals.js';
+import type { Reconciled } from '../../core/reconcile/reconcile.js';
+import { HALF_CENT, RESIDUALS } from '../../core/reconcile/residuals.js';
 import { amountText } from '../../core/text.js';
 import { isBlank, type Cell } from '../../tabs/cell.js';
 import { reconciliation as tab } from '../../tabs/reconciliation.js';

@@ -1,7 +1,7 @@
-import { allocate } from '../../core/allocate.js';
+import { allocate } from '../../core/allocation/allocate.js';
 import { isWithin, type Period } from '../../core/days.js';
 import { faultOf } from '../../core/fault.js';
-import type { PriceBook } from '../../core/price-book.js';
+import type { PriceBook } from '../../core/prices/book.js';
 import type { BalanceRow, CostRow, Finding, NameRow, PricedUsage, RowKind, UsageRow } from '../../core/records.js';
 import { cloudAmounts, costAmounts } from '../../core/restatements.js';
 import { apiCosts } from '../../tabs/api-costs.js';

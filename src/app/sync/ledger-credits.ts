@@ -1,10 +1,10 @@
-import { coveredLines } from '../../core/credit-coverage.js';
-import { burnPools, creditLines, unreadCreditLines, type BurntPool, type CreditInput } from '../../core/credit-lines.js';
-import { movementOf } from '../../core/credit-movement.js';
-import { creditPools, poolKey, type CreditPool } from '../../core/credit-pools.js';
+import { coveredLines } from '../../core/credits/coverage.js';
+import { burnPools, creditLines, unreadCreditLines, type BurntPool, type CreditInput } from '../../core/credits/lines.js';
+import { movementOf } from '../../core/credits/movement.js';
+import { creditPools, poolKey, type CreditPool } from '../../core/credits/pools.js';
 import { toText } from '../../core/decimal.js';
 import { addDays, isWithin, type Day, type Period } from '../../core/days.js';
-import { adjustedMonth } from '../../core/month-lock.js';
+import { adjustedMonth } from '../../core/ledger/month-lock.js';
 import { rateBook } from '../../core/rates.js';
 import type { BalanceRow, LedgerLine } from '../../core/records.js';
 import { bucketOf } from '../../providers/known.js';

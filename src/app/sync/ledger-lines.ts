@@ -1,12 +1,12 @@
 import { isWithin, monthStart, type Day, type Period } from '../../core/days.js';
-import type { BurntPool } from '../../core/credit-lines.js';
-import { ledgerOf, type LedgerInput } from '../../core/ledger.js';
-import { sharesByLog } from '../../core/logged-shares.js';
-import { mapped } from '../../core/mapping.js';
-import { adjustedMonth } from '../../core/month-lock.js';
+import type { BurntPool } from '../../core/credits/lines.js';
+import { ledgerOf, type LedgerInput } from '../../core/ledger/ledger.js';
+import { sharesByLog } from '../../core/ledger/logged-shares.js';
+import { mapped } from '../../core/mapping/mapping.js';
+import { adjustedMonth } from '../../core/ledger/month-lock.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding, LedgerLine, RequestRow } from '../../core/records.js';
-import { coverageOf, requestLines } from '../../core/request-ledger.js';
+import { coverageOf, requestLines } from '../../core/ledger/request-ledger.js';
 import { providerById } from '../../providers/index.js';
 import { bucketOf, providerLabel } from '../../providers/known.js';
 import { apiCosts } from '../../tabs/api-costs.js';

@@ -1,5 +1,5 @@
 import { monthStart, nextMonthStart, type Day, type Period } from '../../core/days.js';
-import { adjustedMonth, adjustments } from '../../core/month-lock.js';
+import { adjustedMonth, adjustments } from '../../core/ledger/month-lock.js';
 import type { LedgerLine } from '../../core/records.js';
 import { daily } from '../../tabs/daily.js';
 import type { Workbook } from '../ports.js';

@@ -1,7 +1,7 @@
 import { addDays, addMonths, monthStart, type Day } from '../../core/days.js';
 import { providerIdsOf } from '../../core/provider-names.js';
 import { rateBook } from '../../core/rates.js';
-import { reconcile, type Reconciliation } from '../../core/reconcile.js';
+import { reconcile, type Reconciliation } from '../../core/reconcile/reconcile.js';
 import type { Invoice } from '../../core/invoice.js';
 import type { Finding, RateRow } from '../../core/records.js';
 import { providerById, providers } from '../../providers/index.js';

@@ -1,10 +1,10 @@
 import { movers } from '../../core/compare.js';
-import { creditDecisions, poolFindings, reviewPools, type PoolReview } from '../../core/credit-review.js';
+import { creditDecisions, poolFindings, reviewPools, type PoolReview } from '../../core/credits/review.js';
 import { addDays, type Day } from '../../core/days.js';
-import { decisionsOf } from '../../core/decisions.js';
+import { decisionsOf } from '../../core/digest/decisions.js';
 import { totalOf } from '../../core/delta.js';
-import { gapFindings, monthGaps } from '../../core/metered-use.js';
-import type { ModelPrice } from '../../core/prices.js';
+import { gapFindings, monthGaps } from '../../core/ledger/metered-use.js';
+import type { ModelPrice } from '../../core/prices/prices.js';
 import { reachLine } from '../../core/reach.js';
 import { rateBook } from '../../core/rates.js';
 import type { Finding, LedgerLine, PricedUsage, RateRow } from '../../core/records.js';

@@ -1,7 +1,7 @@
 import { decimal, multiply } from '../../core/decimal.js';
 import { money } from '../../core/money.js';
 import { addDays } from '../../core/days.js';
-import { ALL_SEATS } from '../../core/seat-register.js';
+import { ALL_SEATS } from '../../core/subscriptions/seat-register.js';
 import { countText } from '../../core/text.js';
 import * as v from 'valibot';
 import type { Feed, RowWithoutOrigin } from '../provider.js';

@@ -1,4 +1,4 @@
-import { makerOf } from '../../core/price-provider.js';
+import { makerOf } from '../../core/prices/provider.js';
 import { otelProvider } from '../../core/provider-names.js';
 
 /** Who served a call, by OpenTelemetry name: as the log tells it, else whoever makes the model; '' when neither tells. */

@@ -1,7 +1,7 @@
 import { decimal, subtract, toNumber, type Decimal } from '../../../src/core/decimal.js';
 import { addDays, weekdayOf } from '../../../src/core/days.js';
-import { decideLine, movedLine, spentLine } from '../../../src/core/digest-words.js';
-import type { Decision, Delta, Digest, Driver, Review, ReviewRow, WeeklyLine } from '../../../src/core/digest.js';
+import { decideLine, movedLine, spentLine } from '../../../src/core/digest/words.js';
+import type { Decision, Delta, Digest, Driver, Review, ReviewRow, WeeklyLine } from '../../../src/core/digest/digest.js';
 import type { Bucket } from '../../../src/core/records.js';
 
 export function delta(now: string | null, before: string | null): Delta {

@@ -1,5 +1,5 @@
 import { decimal } from '../../../src/core/decimal.js';
-import type { ModelPrice } from '../../../src/core/prices.js';
+import type { ModelPrice } from '../../../src/core/prices/prices.js';
 import { fillPrices, readPrices } from '../../../src/app/register/index.js';
 import type { Cell } from '../../../src/tabs/cell.js';
 import { fakeWorkbook } from '../../fakes/workbook.js';

@@ -1,7 +1,7 @@
 import { startDemo, type Demo } from '../../../local/demo/index.js';
 import { cursorEvents, cursorMembers } from '../../../local/demo/cursor-company.js';
-import { allocate } from '../../../src/core/allocate.js';
-import { priceBook } from '../../../src/core/price-book.js';
+import { allocate } from '../../../src/core/allocation/allocate.js';
+import { priceBook } from '../../../src/core/prices/book.js';
 import { daysOf } from '../../../src/core/days.js';
 import { decimal, multiply, sum, toText } from '../../../src/core/decimal.js';
 import type { Money } from '../../../src/core/money.js';

@@ -1,10 +1,10 @@
 import { startDemo, type Demo } from '../../../local/demo/index.js';
 import { billedOn, COPILOT_SEATS, creditsOn } from '../../../local/demo/github-copilot-company.js';
-import { allocate } from '../../../src/core/allocate.js';
+import { allocate } from '../../../src/core/allocation/allocate.js';
 import { daysOf } from '../../../src/core/days.js';
 import { decimal, sum, toText } from '../../../src/core/decimal.js';
 import type { Money } from '../../../src/core/money.js';
-import { priceBook } from '../../../src/core/price-book.js';
+import { priceBook } from '../../../src/core/prices/book.js';
 import type { CostRow, UsageRow } from '../../../src/core/records.js';
 import { githubCopilot } from '../../../src/providers/github-copilot/index.js';
 import { isCopilot, meterOf } from '../../../src/providers/github-copilot/meter.js';
