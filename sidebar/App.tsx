@@ -58,6 +58,7 @@ function Screen({ place }: { place: Place }) {
     case 'connect': return <Connect key={`${place.provider} ${place.connection ?? ''}`} provider={place.provider} connection={place.connection} />;
     case 'preview': return <Preview key={place.connection} connection={place.connection} />;
     case 'sync': return <Sync connection={place.connection} />;
+    case 'paid': return <Sync connection={place.connection} paid={place} />;
     case 'connection': return <Connection key={place.connection} name={place.connection} />;
     case 'import': return <Import wanted={place.wanted} />;
     case 'close': return <Close />;

@@ -12,6 +12,8 @@ export type Place =
   | Readonly<{ screen: 'connect'; provider: string; connection: string | null }>
   | Readonly<{ screen: 'preview'; connection: string }>
   | Readonly<{ screen: 'sync'; connection: string | null }>
+  /** A report that costs money, with what the user said yes to. */
+  | Readonly<{ screen: 'paid'; connection: string; report: string; agreedQueries: number }>
   | Readonly<{ screen: 'connection'; connection: string }>
   /** `wanted` is what a road asks for. */
   | Readonly<{ screen: 'import'; wanted: Readonly<{ kind: ImportKind; provider: string }> | null }>

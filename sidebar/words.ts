@@ -62,6 +62,14 @@ export const STATES: Readonly<Record<FeedHealth['state'], Readonly<{ tone: Tone;
   never: { tone: 'idle', word: 'Not fetched yet' },
 };
 
+/** States that mean something else of a feed that is fetched only when the user asks. */
+export const ASKED_STATES: Readonly<Partial<Record<FeedHealth['state'], string>>> = { ok: 'Fetched', partial: 'Fetched in part', never: 'Not asked yet' };
+
+/** `Only when you ask; last asked 3 days ago.` */
+export function askedText(lastAsked: string | null, now: number): string {
+  return `Only when you ask; ${lastAsked === null ? 'not asked yet' : `last asked ${ago(lastAsked, now)}`}.`;
+}
+
 const GIVES: Readonly<Record<ProviderCard['facts']['gives'][number], string>> = {
   usage: 'usage', cost: 'billed cost', requests: 'requests', keys: 'keys', seats: 'seats', balance: 'balance', rates: 'exchange rates',
 };

@@ -3,6 +3,8 @@ import { callsOn, type GatewayCall } from './gateway-calls.js';
 import { ok, Refusal, type DemoAnswer, type DemoProvider, type DemoRequest } from './provider.js';
 
 const KEY = 'vck-demo-key';
+/** The demo company calls this provider with a key of its own, so Vercel charges nothing for it. */
+export const OWN_KEY = 'anthropic';
 
 /** Vercel's AI Gateway under `/vercel-ai-gateway/v1`. */
 export const vercelAiGatewayDemo: DemoProvider = {
@@ -29,8 +31,9 @@ function rowsOf(day: string, calls: readonly GatewayCall[]): unknown[] {
   return models.map((name) => {
     const some = calls.filter(({ provider, model }) => `${provider}/${model}` === name);
     const total = (figure: (call: GatewayCall) => number): number => some.reduce((sum, call) => sum + figure(call), 0);
+    const isOwnKey = some.every(({ provider }) => provider === OWN_KEY);
     return {
-      day, model: name, total_cost: total(({ dollars }) => dollars ?? 0), market_cost: total(({ dollars }) => dollars ?? 0), input_tokens: total(({ input }) => input), output_tokens: total(({ output }) => output),
+      day, model: name, total_cost: isOwnKey ? 0 : total(({ dollars }) => dollars ?? 0), market_cost: total(({ dollars }) => dollars ?? 0), input_tokens: total(({ input }) => input), output_tokens: total(({ output }) => output),
       cached_input_tokens: total(({ cached }) => cached), cache_creation_input_tokens: 0, reasoning_tokens: 0, request_count: some.length,
     };
   });

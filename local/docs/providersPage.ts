@@ -1,3 +1,5 @@
+import { toText } from '../../src/core/decimal.js';
+import type { Money } from '../../src/core/money.js';
 import type { Provider } from '../../src/providers/provider.js';
 import type { Road } from '../../src/providers/roads/road.js';
 import { providersTable, roadsTable, stepsOf } from './providersTable.js';
@@ -31,7 +33,7 @@ export function readmeProviders(providers: readonly Provider[], roads: readonly 
 function sectionOf(provider: Provider): string[] {
   const credentials = provider.credentials.map(({ label, createAt, scope, optional }) => `- **${label}**${optional === true ? ' (optional)' : ''}: create at <${createAt}>; needs ${scope}`);
   const settings = provider.settings.map(({ label, help, required }) => `- **${label}**${required ? '' : ' (optional)'}: ${help}`);
-  const feeds = provider.feeds.map(({ label, window, optional, onDemand }) => `- ${label}: ${windowText(window)}${optional === true ? '; not every account has it' : ''}${onDemand === true ? '; only when asked for' : ''}`);
+  const feeds = provider.feeds.map(({ label, window, optional, onDemand }) => `- ${label}: ${windowText(window)}${optional === true ? '; not every account has it' : ''}${onDemand === undefined ? '' : `; only when asked for, at ${priceText(onDemand.pricePerQuery)} a query`}`);
   const fields = [...credentials, ...settings];
   return [`## ${provider.label}`, '', ...(fields.length === 0 ? [] : [...fields, '']), 'Feeds:', '', ...feeds, ''];
 }
@@ -47,4 +49,8 @@ function windowText(window: Provider['feeds'][number]['window']): string {
 
 function days(count: number): string {
   return count === 1 ? '1 day' : `${String(count)} days`;
+}
+
+function priceText({ amount, currency }: Money): string {
+  return `${toText(amount)} ${currency}`;
 }

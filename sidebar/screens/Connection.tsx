@@ -6,6 +6,7 @@ import { ScreenFrame } from '../parts/ScreenFrame.js';
 import { useAction, useSession } from '../session.js';
 import { FeedLine } from './ConnectionHealth.js';
 import { Disconnect } from './Disconnect.js';
+import { PaidReports } from './PaidReports.js';
 
 /** One connection: its feeds, what it is set to, and what can be done with it. */
 export function Connection({ name }: { name: string }) {
@@ -20,6 +21,7 @@ export function Connection({ name }: { name: string }) {
             <Actions connection={connection} />
             <h2>Feeds</h2>
             <ul class="feeds card">{connection.feeds.map((feed) => <FeedLine key={feed.feed} feed={feed} whole />)}</ul>
+            {connection.paidReports.length > 0 && <PaidReports connection={connection} provider={provider?.label ?? connection.label} />}
             <Settings connection={connection} provider={provider} />
             <Disconnect name={name} />
           </>}

@@ -2,7 +2,7 @@ import type { ConnectionCard, FeedHealth } from '../../src/app/api.js';
 import { Icon } from '../parts/Icon.js';
 import { StateDot } from '../parts/StateDot.js';
 import { useSession } from '../session.js';
-import { ago, countText, dayText, until } from '../words.js';
+import { ago, ASKED_STATES, askedText, countText, dayText, until } from '../words.js';
 
 /** One connection as a card: its feeds, and when they run next. */
 export function ConnectionHealth({ connection }: { connection: ConnectionCard }) {
@@ -53,10 +53,11 @@ export function FeedLine({ feed, whole = false }: { feed: FeedHealth; whole?: bo
   ].filter(Boolean).join(', ');
   return (
     <li>
-      <div class="row"><span>{feed.label}</span><StateDot state={feed.state} /></div>
+      <div class="row"><span>{feed.label}</span><StateDot state={feed.state} word={feed.onDemand === true ? ASKED_STATES[feed.state] : undefined} /></div>
       {fresh !== '' && <p class="quiet small">{fresh}</p>}
-      {feed.lag !== '' && whole && <p class="quiet small">Delay of the provider: {feed.lag}</p>}
-      {whole && <p class="quiet small">{feed.nextRun === null ? 'No next run planned' : `Next run ${until(feed.nextRun, Date.now())}`}</p>}
+      {feed.onDemand === true && <p class="quiet small">{askedText(feed.lastAsked ?? null, Date.now())}</p>}
+      {feed.lag !== '' && whole && feed.onDemand !== true && <p class="quiet small">Delay of the provider: {feed.lag}</p>}
+      {whole && feed.onDemand !== true && <p class="quiet small">{feed.nextRun === null ? 'No next run planned' : `Next run ${until(feed.nextRun, Date.now())}`}</p>}
       {feed.error !== null && <p class="error small">{feed.error}</p>}
       {feed.nextStep !== '' && <p class="small">{feed.nextStep}</p>}
     </li>

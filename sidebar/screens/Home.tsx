@@ -35,7 +35,7 @@ export function Home() {
 }
 
 function summaryOf(connections: readonly ConnectionCard[]): string {
-  const feeds = connections.flatMap((connection) => connection.feeds).filter((feed) => feed.onDemand !== true || feed.state !== 'never');
+  const feeds = connections.flatMap((connection) => connection.feeds).filter((feed) => feed.onDemand !== true || feed.state === 'failed');
   const failed = feeds.filter((feed) => feed.state === 'failed').length;
   const never = feeds.filter((feed) => feed.state === 'never').length;
   if (failed > 0) return `${failed} of ${countText(feeds.length, 'feed')} ${failed === 1 ? 'needs' : 'need'} you`;

@@ -8,22 +8,25 @@ import { ScreenFrame } from '../parts/ScreenFrame.js';
 import { StateDot } from '../parts/StateDot.js';
 import { useSession } from '../session.js';
 import { countText } from '../words.js';
-import { useSyncRun, type SyncRun } from './sync-run.js';
+import { useSyncRun, type Paid, type SyncRun } from './sync-run.js';
 
 /** A sync as it happens, then what came of it. */
-export function Sync({ connection }: { connection: string | null }) {
+export function Sync({ connection, paid = null }: { connection: string | null; paid?: Paid | null }) {
   const { go, refresh } = useSession();
-  const { run, stop, again } = useSyncRun(connection);
+  const { run, stop, again } = useSyncRun(connection, paid);
+  // Another try may be charged again: the connection's screen makes the offer anew.
+  const offer = paid === null || connection === null ? null : connection;
   const under = run.phase === 'running' || run.phase === 'stopping';
   useEffect(() => { if (!under) void refresh(); }, [under, refresh]);
   return (
-    <ScreenFrame key={String(under)} title={under ? 'Syncing' : 'Sync'}>
-      {under ? <UnderWay run={run} stop={stop} /> : <Outcome run={run} />}
+    <ScreenFrame key={String(under)} title={paid !== null ? 'Paid report' : under ? 'Syncing' : 'Sync'}>
+      {under ? <UnderWay run={run} stop={stop} /> : <Outcome run={run} isPaid={paid !== null} />}
       {run.feeds.length > 0 && <FeedResults feeds={run.feeds} />}
       {!under && (
         <div class="actions">
           <Button kind="primary" onClick={() => { go({ screen: 'home' }); }}>Done</Button>
-          {run.phase !== 'finished' && <Button kind="secondary" onClick={again}>{run.phase === 'stopped' ? 'Go on' : 'Try again'}</Button>}
+          {offer !== null && <Button kind="secondary" onClick={() => { go({ screen: 'connection', connection: offer }); }}>Back to {offer}</Button>}
+          {offer === null && run.phase !== 'finished' && <Button kind="secondary" onClick={again}>{run.phase === 'stopped' ? 'Go on' : 'Try again'}</Button>}
         </div>
       )}
       {run.phase === 'finished' && <Links />}
@@ -43,13 +46,13 @@ function UnderWay({ run, stop }: { run: SyncRun; stop: () => void }) {
   );
 }
 
-function Outcome({ run }: { run: SyncRun }) {
+function Outcome({ run, isPaid }: { run: SyncRun; isPaid: boolean }) {
   const { state } = useSession();
   const failed = run.feeds.filter((feed) => feed.state === 'failed').length;
   switch (run.phase) {
     case 'failed': return run.failure === null ? null : <Notice tone="bad" failure={run.failure} />;
     case 'busy': return <Notice tone="warn" failure={{ message: 'Another run is under way.', fix: 'It goes on by itself. Look again in a few minutes.' }} />;
-    case 'stopped': return <Notice tone="plain" failure={{ message: `Stopped at ${run.doneSteps} of ${countText(run.totalSteps, 'step')}.`, fix: `What was fetched is kept. ${state.schedule.on ? 'The hourly run fetches the rest.' : 'Go on whenever you like.'}` }} />;
+    case 'stopped': return <Notice tone="plain" failure={{ message: `Stopped at ${run.doneSteps} of ${countText(run.totalSteps, 'step')}.`, fix: `What was fetched is kept. ${isPaid ? 'The rest waits until you ask again.' : state.schedule.on ? 'The hourly run fetches the rest.' : 'Go on whenever you like.'}` }} />;
     default: return failed > 0
       ? <Notice tone="warn" failure={{ message: `${failed} of ${countText(run.feeds.length, 'feed')} failed.`, fix: 'The others are up to date. Totals say that they are incomplete.' }} />
       : <Notice tone="good" failure={{ message: movedText(run.feeds), fix: '' }} />;

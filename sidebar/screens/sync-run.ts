@@ -17,8 +17,11 @@ export type SyncRun = Readonly<{
 
 const START: SyncRun = { phase: 'running', doneSteps: 0, totalSteps: 0, doing: 'Looking what is new', feeds: [], failure: null };
 
-/** Drives a sync slice by slice until it is finished, fails, or the user stops it between two slices. */
-export function useSyncRun(connection: string | null): Readonly<{ run: SyncRun; stop: () => void; again: () => void }> {
+/** A report that costs money, and how many queries the user said yes to. */
+export type Paid = Readonly<{ report: string; agreedQueries: number }>;
+
+/** Drives a sync, or a report that costs money, slice by slice until it is finished, fails, or the user stops it between two slices. */
+export function useSyncRun(connection: string | null, paid: Paid | null): Readonly<{ run: SyncRun; stop: () => void; again: () => void }> {
   const [run, setRun] = useState(START);
   const [attempt, setAttempt] = useState(0);
   const stopped = useRef(false);
@@ -26,7 +29,7 @@ export function useSyncRun(connection: string | null): Readonly<{ run: SyncRun; 
     const left = { yes: false };
     stopped.current = false;
     setRun(START);
-    void drive(connection, setRun, () => left.yes || stopped.current);
+    void drive(connection, paid, setRun, () => left.yes || stopped.current);
     return () => { left.yes = true; };
   }, [connection, attempt]);
   const stop = (): void => {
@@ -36,11 +39,11 @@ export function useSyncRun(connection: string | null): Readonly<{ run: SyncRun; 
   return { run, stop, again: () => { setAttempt(attempt + 1); } };
 }
 
-async function drive(connection: string | null, show: (change: (was: SyncRun) => SyncRun) => void, isStopped: () => boolean): Promise<void> {
+async function drive(connection: string | null, paid: Paid | null, show: (change: (was: SyncRun) => SyncRun) => void, isStopped: () => boolean): Promise<void> {
   let idle = 0;
   let done = -1;
   for (let fresh = true; ; fresh = false) {
-    const answer = await ask('syncSlice', { connection, fresh });
+    const answer = await (paid === null || connection === null ? ask('syncSlice', { connection, fresh }) : ask('paidSlice', { connection, report: paid.report, agreedQueries: paid.agreedQueries, fresh }));
     if (!answer.ok) {
       show((was) => ({ ...was, phase: 'failed', failure: answer.failure }));
       return;

@@ -7,6 +7,9 @@ import type { CredentialField, ProviderFacts, SettingField } from '../providers/
 import type { ImportedKind, Road, RoadStep } from '../providers/roads/road.js';
 
 export type { Closed, CloseState, JournalFile, JournalPreview, OpenItem } from './api-close.js';
+import type { ConnectionCard, FeedState } from './api-health.js';
+
+export type { ConnectionCard, FeedHealth, FeedState, PaidReportCard } from './api-health.js';
 
 /**
  * What crosses between the sidebar (or a runner) and the bundle: plain JSON,
@@ -26,6 +29,8 @@ export type Commands = {
   disconnect: { input: { name: string }; value: SidebarState };
   /** One slice of work, about 20 seconds; call again until `finished`. */
   syncSlice: { input: { connection: string | null; fresh: boolean }; value: SyncProgress };
+  /** The same of a report the provider charges for. `agreedQueries` is what the user said yes to; it is refused when it takes more. */
+  paidSlice: { input: Readonly<{ connection: string; report: string; agreedQueries: number; fresh: boolean }>; value: SyncProgress };
   saveSchedule: { input: Schedule; value: SidebarState };
   /** Puts the trigger right: exactly one. */
   repairSchedule: { input: null; value: SidebarState };
@@ -88,8 +93,6 @@ export type Preview = Readonly<{
     note: string;
   }>[];
 }>;
-
-export type FeedState = 'ok' | 'failed' | 'partial' | 'skipped';
 
 export type FeedReport = Readonly<{
   provider: string;
@@ -249,35 +252,6 @@ export type RoadCard = Pick<Road, 'id' | 'label' | 'vendor' | 'bucket' | 'why'> 
     /** What its files can be imported as. */
     imports: readonly ImportedKind[];
   }>;
-
-export type FeedHealth = Readonly<{
-  feed: string;
-  label: string;
-  state: FeedState | 'never';
-  /** ISO instant or null. */
-  lastSuccess: string | null;
-  /** Last day fetched whole. */
-  through: Day | null;
-  lag: string;
-  error: string | null;
-  /** What the user should do, '' when nothing. */
-  nextStep: string;
-  /** ISO instant of the next run, or null when the schedule is off. */
-  nextRun: string | null;
-  /** Fetched only when the user asks: the provider charges for it. */
-  onDemand?: boolean;
-}>;
-
-export type ConnectionCard = Readonly<{
-  name: string;
-  provider: string;
-  label: string;
-  baseUrl: string;
-  /** `set, ends in 4f2a` per credential; never the value. */
-  credentials: Readonly<Record<string, string>>;
-  settings: Readonly<Record<string, string>>;
-  feeds: readonly FeedHealth[];
-}>;
 
 export type SidebarState = Readonly<{
   workbook: Readonly<{ name: string; url: string; timeZone: string }>;

@@ -1,6 +1,7 @@
 import type { FaultKind } from '../core/fault.js';
 import type { Bucket, RowKind, RowKinds, NameRow } from '../core/records.js';
 import type { Day, Period } from '../core/days.js';
+import type { Money } from '../core/money.js';
 
 /**
  * The contract of a provider: pure declarations. The sync engine makes the
@@ -171,6 +172,19 @@ export type Reading<K extends RowKind> = Readonly<{
 /** The engine adds provider, connection and feed. */
 export type RowWithoutOrigin<K extends RowKind> = K extends RowKind ? Omit<RowKinds[K], 'provider' | 'connection' | 'feed'> : never;
 
+/**
+ * A report the provider charges for by the query. Feeds that name the same one
+ * are asked for together, and a query they have in common is sent once.
+ */
+export type PaidReport = Readonly<{
+  id: string;
+  label: string;
+  /** What the provider charges for one query. */
+  pricePerQuery: Money;
+  /** The page that says so. */
+  priceAt: string;
+}>;
+
 export type Feed<K extends RowKind = RowKind> = Readonly<{
   id: string;
   label: string;
@@ -188,8 +202,8 @@ export type Feed<K extends RowKind = RowKind> = Readonly<{
   }> | null;
   /** Some accounts do not have it: a refusal is a note, not a failure. */
   optional?: boolean;
-  /** Not by itself, only when the user asks: the call costs money. */
-  onDemand?: boolean;
+  /** Not by itself, only when the user asks: each call costs money. */
+  onDemand?: PaidReport;
   /** Whether the connection's settings turn it on; on when absent. */
   enabled?: (connection: Connection) => boolean;
   start: (step: Step) => readonly Call[];

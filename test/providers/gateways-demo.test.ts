@@ -1,11 +1,12 @@
 import { startDemo, type Demo } from '../../local/demo/index.js';
 import { callsIn, type GatewayCall } from '../../local/demo/gateway-calls.js';
+import { OWN_KEY } from '../../local/demo/vercel-ai-gateway.js';
 import { verdictOf } from '../../src/app/engine/answer.js';
 import { httpCallOf } from '../../src/app/engine/request.js';
 import { stepRun, takePage, whereOf, type StepRun } from '../../src/app/engine/step-run.js';
 import { decimal, roundTo, sum, toText } from '../../src/core/decimal.js';
 import type { Period } from '../../src/core/days.js';
-import type { RequestRow, UsageRow } from '../../src/core/records.js';
+import type { CostRow, RequestRow, UsageRow } from '../../src/core/records.js';
 import { providerById } from '../../src/providers/index.js';
 import type { Connection, Provider, Signer } from '../../src/providers/provider.js';
 import { feedOf } from './walk.js';
@@ -78,5 +79,10 @@ it('gives Portkey’s calls per model and Vercel’s balance and report', async 
   expect(models.reduce((total, { requests }) => total + (requests ?? 0), 0)).toBe(callsIn('portkey', DAY, Date.parse(NOW)).length);
   expect((await fetchFeed('vercel-ai-gateway', 'credits', DAY)).rows).toMatchObject([{ movement: 'balance', note: '404.5 USD used since the account began' }]);
   const report = (await fetchFeed('vercel-ai-gateway', 'models', DAY)).rows as unknown as UsageRow[];
-  expect(report.reduce((total, { requests }) => total + (requests ?? 0), 0)).toBe(callsIn('vercel', DAY, Date.parse(NOW)).length);
+  const calls = callsIn('vercel', DAY, Date.parse(NOW));
+  expect(report.reduce((total, { requests }) => total + (requests ?? 0), 0)).toBe(calls.filter(({ provider }) => provider !== OWN_KEY).length);
+  const charges = (await fetchFeed('vercel-ai-gateway', 'costs', DAY)).rows as unknown as CostRow[];
+  expect(charges.map(({ model }) => model)).toEqual(report.map(({ model }) => model));
+  const logged = rowsOf(await fetchFeed('vercel-ai-gateway', 'own-key', DAY));
+  expect(logged.reduce((total, one) => total + countOf(one), 0)).toBe(calls.filter(({ provider }) => provider === OWN_KEY).reduce((total, call) => total + tokensOf(call), 0));
 });

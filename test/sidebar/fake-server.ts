@@ -36,7 +36,7 @@ export function feed(over: Partial<FeedHealth> = {}): FeedHealth {
 export function connection(over: Partial<ConnectionCard> = {}): ConnectionCard {
   return {
     name: 'Acme AI', provider: 'acme', label: 'Acme AI', baseUrl: 'https://api.acme.example/v1', credentials: { adminKey: 'set, ends in 4f2a' }, settings: { organization: 'org-4f2a', region: 'us', tax: 'no' },
-    feeds: [feed(), feed({ feed: 'costs', label: 'Costs' })], ...over,
+    feeds: [feed(), feed({ feed: 'costs', label: 'Costs' })], paidReports: [], ...over,
   };
 }
 

@@ -28,7 +28,7 @@ function feedItems(app: App, month: Day, today: Day): OpenItem[] {
   const last = addDays(nextMonthStart(month), -1);
   const memories = feedMemories(app.ports);
   return liveConnections(app.ports).reduce<OpenItem[]>((all, { provider, connection }) => {
-    const feeds = provider.feeds.filter((feed) => feed.window !== null && feed.onDemand !== true && feed.enabled?.(connection) !== false && memories.of(connection.name, feed.id).state !== 'skipped');
+    const feeds = provider.feeds.filter((feed) => feed.window !== null && feed.onDemand === undefined && feed.enabled?.(connection) !== false && memories.of(connection.name, feed.id).state !== 'skipped');
     const short = feeds.filter((feed) => (lastWholeDay(memories.of(connection.name, feed.id)) ?? '') < last);
     const changing = feeds.reduce((most, feed) => Math.max(most, feed.window?.restatesDays ?? 0), 0);
     const until = addDays(last, changing);

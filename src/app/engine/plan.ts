@@ -43,6 +43,14 @@ export function windowsOf(feed: AnyFeed, memory: FeedMemory, today: Day, history
   return memory.since <= first ? fresh : fresh.concat(newestFirst({ start: first, end: memory.since }, maxDays));
 }
 
+/** What is left of windows that were begun a moment ago: what is in the workbook is not read again, as each query costs money. */
+export function remainingWindows(feed: AnyFeed, memory: FeedMemory, today: Day, historyDays: number, longest = Infinity): Period[] {
+  if (feed.window === null || memory.through === null || memory.since === null) return windowsOf(feed, memory, today, historyDays, longest);
+  const maxDays = Math.min(feed.window.maxDays, longest);
+  const first = addDays(today, 1 - Math.min(historyDays, feed.window.keepsDays ?? historyDays));
+  return oldestFirst({ start: memory.through, end: addDays(today, 1) }, maxDays).concat(newestFirst({ start: first, end: memory.since }, maxDays));
+}
+
 /** First day the provider may still have changed. `through` is the first day not fetched yet. */
 function restatedFrom({ restatesDays, monthAgain }: NonNullable<AnyFeed['window']>, through: Day, today: Day): Day {
   const young = addDays(through, -Math.max(restatesDays, 1));

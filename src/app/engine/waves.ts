@@ -2,7 +2,7 @@ import type { Connection, HttpCall, Signer } from '../../providers/provider.js';
 import type { Ports } from '../ports.js';
 import { faultOf } from '../../core/fault.js';
 import { verdictOf } from './answer.js';
-import { httpCallOf } from './request.js';
+import { callKey, httpCallOf } from './request.js';
 import { faultOfCall, isFinished, restart, takePage, whereOf, type StepRun } from './step-run.js';
 
 /** How hard a run may try. */
@@ -37,24 +37,46 @@ export function fetchWave(runs: readonly StepRun[], ports: Ports, signer: Signer
   const open = runs.filter((run) => !isFinished(run));
   if (open.length === 0 || !waitForTurn(open, ports, limits)) return false;
   const batch = pick(open, ports.clock.now(), limits);
-  const sent = batch.map((run) => prepare(run, signer)).filter((one): one is Sent => one !== null);
+  const sent = byQuery(batch).map(([run, ...others]) => (run === undefined ? null : prepare(run, others, signer))).filter((one): one is Sent => one !== null);
   if (sent.length === 0) return true;
   const answers = ports.http.fetchAll(sent.map((one) => one.http), limits.timeoutSeconds);
-  sent.forEach(({ run }, index) => {
+  sent.forEach(({ run, others }, index) => {
     const answer = answers[index];
-    if (answer !== undefined) receive(run, answer, ports.clock.now(), limits);
+    const now = ports.clock.now();
+    if (answer !== undefined) [run, ...others].forEach((one) => { receive(one, answer, now, limits); });
   });
   return true;
 }
 
-type Sent = Readonly<{ run: StepRun; http: HttpCall }>;
+/** A call on its way, and the other steps that read its answer too. */
+type Sent = Readonly<{ run: StepRun; others: readonly StepRun[]; http: HttpCall }>;
 
-function prepare(run: StepRun, signer: Signer): Sent | null {
+/** Steps by the call in front of them. Feeds of one report that is charged by the query share theirs; all others ask for themselves. */
+function byQuery(batch: readonly StepRun[]): StepRun[][] {
+  const shared = new Map<string, StepRun[]>();
+  const all: StepRun[][] = [];
+  batch.forEach((run) => {
+    const report = run.feed.onDemand;
+    const call = run.waiting[0];
+    const key = report === undefined || call === undefined ? null : JSON.stringify([run.step.connection.name, report.id, callKey(call)]);
+    const group = key === null ? undefined : shared.get(key);
+    if (group !== undefined) {
+      group.push(run);
+      return;
+    }
+    const fresh = [run];
+    if (key !== null) shared.set(key, fresh);
+    all.push(fresh);
+  });
+  return all;
+}
+
+function prepare(run: StepRun, others: readonly StepRun[], signer: Signer): Sent | null {
   const call = run.waiting[0];
   if (call === undefined) return null;
   try {
     run.requests += 1;
-    return { run, http: httpCallOf(call, run.provider, run.step.connection, signer) };
+    return { run, others, http: httpCallOf(call, run.provider, run.step.connection, signer) };
   } catch (error) {
     run.fault = faultOf(error, whereOf(run));
     return null;

@@ -64,7 +64,7 @@ function hasWork(app: App, now: number): boolean {
   const since = dueSince(app, now);
   const memories = feedMemories(app.ports);
   return liveConnections(app.ports).some((live) => live.provider.feeds.some((feed) => {
-    if (feed.onDemand === true || feed.enabled?.(live.connection) === false) return false;
+    if (feed.onDemand !== undefined || feed.enabled?.(live.connection) === false) return false;
     const memory = memories.of(live.connection.name, feed.id);
     return memory.lastAttempt < since || memory.state === 'partial';
   }));

@@ -1,5 +1,5 @@
 import { Fault, faultOf } from '../../core/fault.js';
-import type { CommandName, Commands, ConnectForm, Reply, Schedule, SidebarState, SyncProgress } from '../api.js';
+import type { CommandName, Commands, ConnectForm, Reply, Schedule, SidebarState } from '../api.js';
 import { statement, statementOffer } from '../allocation/statement.js';
 import type { App } from '../app.js';
 import { closeMonth, reopenMonth } from '../close/close.js';
@@ -12,13 +12,13 @@ import { writeSetting } from '../register/index.js';
 import { dropConnection } from '../state/connections.js';
 import { forgetFeeds } from '../state/feeds.js';
 import { recordIn } from '../state/record.js';
-import { sync } from '../sync/sync.js';
 import { connect, test } from './connect.js';
 import { checkedSlice, checkedSource, consentIn } from './import-input.js';
+import { paidSlice } from './paid-report.js';
 import { preview } from './preview.js';
+import { syncSlice } from './slice.js';
 import { sidebarState } from './state.js';
 
-const SLICE_MS = 20_000;
 const MAIL = /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/;
 
 type Handlers = { [N in CommandName]: (app: App, input: Commands[N]['input']) => Commands[N]['value'] };
@@ -34,6 +34,7 @@ const handlers: Handlers = {
     return sidebarState(app);
   },
   syncSlice,
+  paidSlice,
   saveSchedule,
   repairSchedule: (app) => {
     app.ports.triggers.ensureHourly(TICK_HANDLER);
@@ -99,6 +100,8 @@ function checkedInput(name: CommandName, input: unknown): unknown {
       return { name: text('name') };
     case 'syncSlice':
       return { connection: typeof given['connection'] === 'string' ? given['connection'] : null, fresh: given['fresh'] === true };
+    case 'paidSlice':
+      return { connection: text('connection'), report: text('report'), agreedQueries: given['agreedQueries'], fresh: given['fresh'] === true };
     case 'sendDigest':
     case 'sendReview':
       return { to: Array.isArray(given['to']) ? given['to'] : null };
@@ -124,20 +127,6 @@ function checkedInput(name: CommandName, input: unknown): unknown {
     default:
       return null;
   }
-}
-
-/** One slice of a run that the open sidebar drives; what it began is kept so that the next slice goes on. */
-function syncSlice(app: App, input: Commands['syncSlice']['input']): SyncProgress {
-  const kept = recordIn(app.ports.state.read('slices'));
-  const begun = !input.fresh && typeof kept['since'] === 'number' ? { since: kept['since'], total: Number(kept['total']), done: Number(kept['done']) } : null;
-  const since = begun?.since ?? app.ports.clock.now();
-  const outcome = sync(app, { connection: input.connection, notTriedSince: begun === null ? null : since, onDemand: [], trigger: 'sidebar', budgetMs: SLICE_MS });
-  const { report, doneSteps, totalSteps } = outcome;
-  const total = begun === null ? totalSteps : begun.total;
-  const done = begun === null ? doneSteps : begun.done + doneSteps;
-  const finished = report.busy || doneSteps >= totalSteps;
-  app.ports.state.write('slices', finished ? {} : { since, total, done });
-  return { finished, doneSteps: finished ? total : Math.min(done, total), totalSteps: total, doing: outcome.doing, report };
 }
 
 function saveSchedule(app: App, given: Schedule): SidebarState {

@@ -80,7 +80,7 @@ export function probeStep(app: App, connection: Connection): Step {
 }
 
 function firstCall(provider: Provider, step: Step): Call | null {
-  const feed = provider.feeds.filter((one) => one.onDemand !== true && one.enabled?.(step.connection) !== false)[0];
+  const feed = provider.feeds.filter((one) => one.onDemand === undefined && one.enabled?.(step.connection) !== false)[0];
   return feed?.start(step)[0] ?? null;
 }
 

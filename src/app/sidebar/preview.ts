@@ -44,7 +44,7 @@ function planOf(app: App, live: LiveConnection, feed: AnyFeed): Plan {
 /** The first page of every feed, asked for at once; what charges money is not asked. */
 function samplesOf(app: App, live: LiveConnection, feeds: readonly AnyFeed[]): Sample[] {
   const step = probeStep(app, live.connection);
-  const asked = feeds.map((feed) => ({ feed, run: feed.onDemand === true ? null : stepRun(live.provider, feed, step) }));
+  const asked = feeds.map((feed) => ({ feed, run: feed.onDemand !== undefined ? null : stepRun(live.provider, feed, step) }));
   const runs = asked.map((one) => one.run).filter((run): run is StepRun => run !== null);
   const now = app.ports.clock.now();
   const limits = { ...limitsUntil(now + 60_000), perConnection: runs.length, perWave: runs.length, attempts: 1, timeoutSeconds: 30 };

@@ -7,6 +7,7 @@ import { liveConnections, type LiveConnection } from '../state/connections.js';
 import { feedMemories, type FeedMemories } from '../state/feeds.js';
 import { lastWholeDay } from '../state/freshness.js';
 import { recordIn } from '../state/record.js';
+import { instantText, paidReports } from './paid-report.js';
 import { roadCards } from './roads.js';
 
 /** Everything the sidebar shows, without a secret. */
@@ -23,7 +24,7 @@ export function sidebarState(app: App): SidebarState {
     version: app.version,
     providers: providers.map(cardOf),
     roads: roadCards(),
-    connections: liveConnections(ports).map((live) => connectionCard(live, memories, nextRun)),
+    connections: liveConnections(ports).map((live) => connectionCard(app, live, memories, nextRun)),
     schedule: {
       on,
       recipients: settings.recipients,
@@ -41,7 +42,7 @@ function cardOf(provider: (typeof providers)[number]): ProviderCard {
   return { id, label, vendor, bucket, baseUrl, credentials, settings, facts };
 }
 
-function connectionCard(live: LiveConnection, memories: FeedMemories, nextRun: string | null): ConnectionCard {
+function connectionCard(app: App, live: LiveConnection, memories: FeedMemories, nextRun: string | null): ConnectionCard {
   const { provider, connection } = live;
   const credentials: Record<string, string> = {};
   provider.credentials.forEach((field) => { credentials[field.id] = masked(connection.credentials[field.id] ?? '', live); });
@@ -55,6 +56,7 @@ function connectionCard(live: LiveConnection, memories: FeedMemories, nextRun: s
     feeds: provider.feeds
       .filter((feed) => feed.enabled?.(connection) !== false)
       .map((feed) => health(live, feed, memories, nextRun)),
+    paidReports: paidReports(app, live, memories),
   };
 }
 
@@ -76,8 +78,8 @@ function health(live: LiveConnection, feed: LiveConnection['provider']['feeds'][
     lag: live.provider.facts.lag,
     error: memory.error,
     nextStep: memory.error === null ? '' : memory.fix,
-    nextRun: feed.onDemand === true ? null : nextRun,
-    ...(feed.onDemand === true ? { onDemand: true } : {}),
+    nextRun: feed.onDemand === undefined ? nextRun : null,
+    ...(feed.onDemand === undefined ? {} : { onDemand: true, lastAsked: instantText(memory.lastAttempt) }),
   };
 }
 

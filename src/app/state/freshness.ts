@@ -1,6 +1,7 @@
 import { addDays, dayOfInstant, type Day } from '../../core/days.js';
 import type { App } from '../app.js';
 import type { FeedMemory } from '../engine/plan.js';
+import type { AnyFeed } from '../../providers/provider.js';
 import type { Freshness } from '../reports/index.js';
 import { liveConnections, type LiveConnection } from './connections.js';
 import { feedMemories, type FeedMemories } from './feeds.js';
@@ -26,7 +27,7 @@ export function lastWholeDay({ through, lastSuccess }: FeedMemory): Day | null {
 /** The last day every feed with days has fetched whole. */
 function throughOf({ provider, connection }: LiveConnection, memories: FeedMemories): Day | null {
   const ends = provider.feeds
-    .filter((feed) => feed.window !== null && feed.onDemand !== true && feed.enabled?.(connection) !== false)
+    .filter((feed) => feed.window !== null && feed.onDemand === undefined && feed.enabled?.(connection) !== false)
     .map((feed) => memories.of(connection.name, feed.id))
     .filter((memory) => memory.state !== 'skipped')
     .map(lastWholeDay);
@@ -35,8 +36,13 @@ function throughOf({ provider, connection }: LiveConnection, memories: FeedMemor
 }
 
 function stateOf({ provider, connection }: LiveConnection, memories: FeedMemories): string {
-  const states = provider.feeds.map((feed) => memories.of(connection.name, feed.id).state);
+  const states = provider.feeds.map((feed) => stateOfFeed(feed, memories.of(connection.name, feed.id)));
   const failed = states.filter((state) => state === 'failed').length;
   if (failed > 0) return failed === 1 ? '1 feed failed' : `${failed} feeds failed`;
   return states.some((state) => state === 'partial') ? 'history on its way' : states.every((state) => state === 'never') ? 'not fetched yet' : 'ok';
+}
+
+/** What is left of a report that costs money waits for the user to ask again. */
+function stateOfFeed({ onDemand }: AnyFeed, { state }: FeedMemory): FeedMemory['state'] {
+  return onDemand !== undefined && state === 'partial' ? 'ok' : state;
 }

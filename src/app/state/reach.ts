@@ -14,7 +14,7 @@ export function reachesOf(app: App): Reach[] {
   return liveConnections(app.ports).filter(({ provider }) => provider.attribution !== true).reduce<Reach[]>((all, { provider, connection }) => {
     const lagHours = provider.facts.lagHours ?? null;
     const ends = provider.feeds
-      .filter((feed) => feed.window !== null && COSTS.indexOf(feed.kind) >= 0 && feed.onDemand !== true && feed.enabled?.(connection) !== false)
+      .filter((feed) => feed.window !== null && COSTS.indexOf(feed.kind) >= 0 && feed.onDemand === undefined && feed.enabled?.(connection) !== false)
       .map((feed) => memories.of(connection.name, feed.id))
       .filter(({ state }) => state !== 'skipped')
       .map(({ through, lastSuccess }) => wholeThrough(through, lastSuccess, lagHours));

@@ -2,7 +2,7 @@ import type { Day, Period } from '../../core/days.js';
 import { Fault } from '../../core/fault.js';
 import type { AnyFeed, Connection, Provider } from '../../providers/provider.js';
 import { isFinished, stepRun, type StepRun } from '../engine/step-run.js';
-import { isBilling, keptDays, sharedDays, windowsOf } from '../engine/plan.js';
+import { isBilling, keptDays, remainingWindows, sharedDays, windowsOf, type FeedMemory } from '../engine/plan.js';
 import type { LiveConnection } from '../state/connections.js';
 import type { FeedMemories } from '../state/feeds.js';
 
@@ -33,7 +33,7 @@ export type Selection = Readonly<{
   connection: string | null;
   /** Feeds tried at or after this instant are done; null asks all. */
   notTriedSince: number | null;
-  /** Feeds that cost money and were asked for, as `connection/feed`. */
+  /** Feeds that cost money and were asked for, as `connection/feed`: they alone take part then. Empty for all that are free. */
   onDemand: readonly string[];
 }>;
 
@@ -45,7 +45,7 @@ export function workOf(connections: readonly LiveConnection[], memories: FeedMem
     .forEach((live) => {
       live.provider.feeds.filter((feed) => takesPart(feed, live.connection, selection)).forEach((feed) => {
         const memory = memories.of(live.connection.name, feed.id);
-        const windows = windowsOf(feed, memory, today, Math.min(historyDays, keptDays(feed, live.connection) ?? historyDays), sharedDays(feed, live.provider.feeds));
+        const windows = neededWindows(live, feed, memory, { today, historyDays, begunAt: selection.notTriedSince });
         const tried = selection.notTriedSince !== null && memory.lastAttempt >= selection.notTriedSince;
         if (tried && (memory.state !== 'partial')) return;
         all.push(newWork(live, feed, windows));
@@ -54,9 +54,21 @@ export function workOf(connections: readonly LiveConnection[], memories: FeedMem
   return all;
 }
 
+/**
+ * The windows of a feed in a run.
+ *
+ * @param plan `begunAt`: when the run began whose rest this is, null for a new one
+ */
+export function neededWindows(live: LiveConnection, feed: AnyFeed, memory: FeedMemory, plan: Readonly<{ today: Day; historyDays: number; begunAt: number | null }>): Period[] {
+  const historyDays = Math.min(plan.historyDays, keptDays(feed, live.connection) ?? plan.historyDays);
+  const isRest = feed.onDemand !== undefined && plan.begunAt !== null && (memory.lastSuccess ?? 0) >= plan.begunAt;
+  return (isRest ? remainingWindows : windowsOf)(feed, memory, plan.today, historyDays, sharedDays(feed, live.provider.feeds));
+}
+
 function takesPart(feed: AnyFeed, connection: Connection, selection: Selection): boolean {
   if (feed.enabled?.(connection) === false) return false;
-  return feed.onDemand !== true || selection.onDemand.indexOf(`${connection.name}/${feed.id}`) >= 0;
+  if (selection.onDemand.length === 0) return feed.onDemand === undefined;
+  return feed.onDemand !== undefined && selection.onDemand.indexOf(`${connection.name}/${feed.id}`) >= 0;
 }
 
 function newWork(live: LiveConnection, feed: AnyFeed, windows: Period[]): FeedWork {

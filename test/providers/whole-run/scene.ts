@@ -53,7 +53,7 @@ function casesFor({ feed, one, cases }: Scene, id: string): PayloadCase[] {
 }
 
 export function runScene(us: Company, { feed }: Scene): RunReport {
-  return run(us, feed.onDemand === true ? [`${NAME}/${feed.id}`] : []);
+  return run(us, feed.onDemand === undefined ? [] : [`${NAME}/${feed.id}`]);
 }
 
 /** Rows of a feed as they stand in its tab, order apart. */
