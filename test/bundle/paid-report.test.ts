@@ -1,5 +1,5 @@
 import type { World } from '../../local/standin/world.js';
-import type { ConnectionCard, Reply, SidebarState, SyncProgress } from '../../src/app/api.js';
+import type { CloseState, ConnectionCard, Reply, SidebarState, SyncProgress } from '../../src/app/api.js';
 import { command, company, contents, rowsOf, runSync } from './company.js';
 import { ok, startScripted, type ScriptedServer } from './scripted.js';
 
@@ -152,4 +152,20 @@ it.each([30, 60, 90, 120, 160])('is completed by the next yes when its run was k
   runSync(world);
   expect(ask()).toMatchObject({ ok: true, value: { finished: true, report: { exit: 'done' } } });
   ['API costs', 'API usage', 'API log', 'Daily'].forEach((tab) => { expect(contents(world)[tab]).toEqual(whole[tab]); });
+});
+
+it('is open in a month that it does not tell whole, once it was asked for', () => {
+  const open = (): string[] => {
+    const state = command<CloseState>(world, 'closeState', { month: '2026-11' });
+    return state.ok ? state.value.open.map(({ what, fix }) => `${what} ${fix}`).filter((text) => text.startsWith('Vercel has not')) : [state.message];
+  };
+  runSync(world);
+  world.setNow('2026-12-05T07:30:00Z');
+  expect(open()).toEqual([]);
+  world.setNow('2026-11-20T07:30:00Z');
+  ask();
+  world.setNow('2026-12-05T07:30:00Z');
+  expect(open()).toEqual(['Vercel has not reported the month whole: Charges by model, Usage by model and Own-key spend. Ask for it on the connection’s screen, or close and let the rest come as an adjustment.']);
+  ask();
+  expect(open()).toEqual([]);
 });

@@ -4,9 +4,11 @@ import type { LedgerLine } from '../../core/records.js';
 import type { RowProblem } from '../../core/subscriptions/subscription.js';
 import { HALF_CENT } from '../../core/reconcile/residuals.js';
 import { amountText, countText, listText } from '../../core/text.js';
+import type { AnyFeed } from '../../providers/provider.js';
 import { daily } from '../../tabs/daily.js';
 import type { OpenItem } from '../api.js';
 import type { App } from '../app.js';
+import type { FeedMemory } from '../engine/plan.js';
 import { readAccounts, readCredits, readInvoices, readRates, readSaasUsage, readSubscriptions } from '../register/index.js';
 import { closedMonths } from '../state/closed-months.js';
 import { liveConnections, storedConnections } from '../state/connections.js';
@@ -28,13 +30,18 @@ function feedItems(app: App, month: Day, today: Day): OpenItem[] {
   const last = addDays(nextMonthStart(month), -1);
   const memories = feedMemories(app.ports);
   return liveConnections(app.ports).reduce<OpenItem[]>((all, { provider, connection }) => {
-    const feeds = provider.feeds.filter((feed) => feed.window !== null && feed.onDemand === undefined && feed.enabled?.(connection) !== false && memories.of(connection.name, feed.id).state !== 'skipped');
+    const feeds = provider.feeds.filter((feed) => feed.window !== null && feed.enabled?.(connection) !== false && isExpected(feed, memories.of(connection.name, feed.id)));
     const short = feeds.filter((feed) => (lastWholeDay(memories.of(connection.name, feed.id)) ?? '') < last);
     const changing = feeds.reduce((most, feed) => Math.max(most, feed.window?.restatesDays ?? 0), 0);
     const until = addDays(last, changing);
-    if (short.length > 0) return all.concat({ what: `${connection.name} has not reported the month whole: ${listText(short.map(({ label }) => label))}.`, fix: 'Sync first, or close and let the rest come as an adjustment.' });
+    if (short.length > 0) return all.concat({ what: `${connection.name} has not reported the month whole: ${listText(short.map(({ label }) => label))}.`, fix: `${short.some(({ onDemand }) => onDemand === undefined) ? 'Sync first' : 'Ask for it on the connection’s screen'}, or close and let the rest come as an adjustment.` });
     return until < today ? all : all.concat({ what: `${connection.name} may still change days of the month until ${until}.`, fix: 'Wait until then, or let changes come as an adjustment.' });
   }, []);
+}
+
+/** A report that costs money belongs to the month once it was asked for; who never asks does without. */
+function isExpected({ onDemand }: AnyFeed, { state }: FeedMemory): boolean {
+  return state !== 'skipped' && (onDemand === undefined || state !== 'never');
 }
 
 function lineItems(lines: readonly LedgerLine[], base: string): OpenItem[] {
