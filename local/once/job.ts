@@ -9,12 +9,18 @@ import { pasteTabs } from './tabs.js';
 
 const ENTRY_OF = { digest: 'sendDigest', review: 'sendReview' } as const;
 
+/** Menu items that make a tab to type into. */
+const OPENED_BY: Readonly<Record<string, string>> = { 'Invoices': 'enterInvoices', 'Mapping': 'openMapping', 'Charge-back terms': 'openChargeBack', 'Value': 'openValue' };
+
 /** What is taken in by now, and the files that were refused. */
 export type Prepared = Readonly<{ memory: Memory; errors: readonly string[] }>;
 
 /** What a person would have done before: tabs created, connections made, rows pasted, files imported. */
 export function prepare(world: World, config: Config, forms: readonly ConnectForm[], memory: Memory, isFresh: boolean): Prepared {
-  if (isFresh) failOn(world.run('setUpTabs'), 'The tabs could not be created');
+  if (isFresh) {
+    failOn(world.run('setUpTabs'), 'The tabs could not be created');
+    for (const tab of Object.keys(config.tabs)) openTab(world, tab);
+  }
   const tabs = pasteTabs(world.store, config.tabs, memory);
   if (config.baseCurrency !== null) typeSetting(world, 'Base currency', config.baseCurrency);
   const connections = connectAll(world, forms, memory);
@@ -54,6 +60,11 @@ export function runJob(world: World, config: Pick<Config, 'send' | 'faults'> & P
     now: world.nowIso(),
     bundle: { bytes: world.bundleBytes, loadMs: Math.round(world.loadMs * 10) / 10 },
   };
+}
+
+function openTab(world: World, tab: string): void {
+  const handler = OPENED_BY[tab];
+  if (handler !== undefined) failOn(world.run(handler), `The tab ${tab} could not be opened`);
 }
 
 function exitOf(report: RunReport | undefined, outcomes: readonly Outcome[]): RunExit {

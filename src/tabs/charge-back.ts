@@ -29,7 +29,7 @@ export const chargeBack: TableTab<ChargeBackRow> = {
     figure('Fixed fee', 'From Charge-back terms, in Currency.'),
     figure('Minimum', 'From Charge-back terms, in Currency.'),
     figure('Amount to charge', 'Cost with markup in Currency, plus fixed fee, at least the minimum, rounded half to even. A formula. Blank: not charged, or no rate is known.'),
-    figure('Currency', 'Of Amount to charge: that of the terms, else the base currency.', 'text', 75),
+    figure('Currency', 'Of Amount to charge: that of the terms, else the base currency.', 'text', 85),
     figure('State', 'complete, or what is lacking.', 'text', 320),
     userColumn('Invoiced on', 'Yours: day the amount was invoiced.', 'day'),
     { ...userColumn<ChargeBackRow>('Note', 'Yours.', 'general'), width: 220 },

@@ -30,7 +30,7 @@ export const close: TableTab<CloseRow> = {
     textColumn('Closed by', 'Account of the person who closed it.', (record) => record.by, 170),
     amountColumn('Billed cost', 'Billed cost of the month on Daily when it was closed, in base currency.', (record) => record.billed),
     amountColumn('Effective cost', 'Effective cost of the month on Daily when it was closed, in base currency.', (record) => record.effective),
-    textColumn('Currency', 'Base currency at that time.', (record) => record.currency, 70),
+    textColumn('Currency', 'Base currency at that time.', (record) => record.currency, 85),
     formula('Moved since', 'Effective cost of the month on Daily now minus when it was closed. 0 as long as nobody edits Daily. A formula.'),
     formula('Adjustments since', 'Effective cost of the lines in later months that make this one good. A formula.'),
     formula('Journal difference', 'Debits minus credits of its journal entries; 0 when they balance. A formula.'),

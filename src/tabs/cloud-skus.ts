@@ -24,7 +24,7 @@ export const cloudSkus: TableTab<CloudRow> = {
     amountColumn('Billed cost', 'What the invoice carries for the row, before credits.', (record) => record.billedCost),
     amountColumn('Effective cost', 'Billed cost with credits.', (record) => record.effectiveCost),
     amountColumn('Credits', 'Credits granted on the row, negative or zero.', (record) => record.credits),
-    textColumn('Currency', 'Currency of all amounts of the row.', (record) => record.billedCost.currency, 70),
+    textColumn('Currency', 'Currency of all amounts of the row.', (record) => record.billedCost.currency, 85),
     feedColumn(),
   ],
   key: (record) =>

@@ -46,7 +46,7 @@ export const creditLots: TableTab<CreditLotRow> = {
     amountColumn('Went back', 'Paid back to you, or taken back.', (record) => record.withdrawn),
     formula('Left', 'Amount less what was used, expired or went back. A formula.'),
     formula('Balance', 'Left of all lots of the wallet. A formula.'),
-    textColumn('Currency', 'Currency of all amounts of the row.', (record) => record.currency, 80),
+    textColumn('Currency', 'Currency of all amounts of the row.', (record) => record.currency, 85),
     amountColumn('Told balance', 'The latest balance on the Credits tab, of the provider or typed.', (record) => record.told),
     dayColumn('Told on', 'Day of that balance.', (record) => record.toldOn),
     amountColumn('Drift', 'How far the told balance lies from what the lots leave on its day, whatever the hour: above zero, more was told. Blank: no balance was told.', (record) => record.drift),

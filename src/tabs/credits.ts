@@ -14,7 +14,7 @@ export const credits: TableTab<BalanceRow> = {
     connectionColumn(),
     textColumn('Movement', 'Id of the movement at the provider; balance for a reading of what is left. In own rows: purchase, grant, refund or balance; an invoice number may follow.', (record) => record.movement, 150),
     amountColumn('Amount', 'Amount of the movement, or what is left for a balance.', (record) => record.amount),
-    textColumn('Currency', 'Currency of Amount. For units of the provider, such as Credits, their worth stands on the Rates tab.', (record) => record.amount.currency, 70),
+    textColumn('Currency', 'Currency of Amount. For units of the provider, such as Credits, their worth stands on the Rates tab.', (record) => record.amount.currency, 85),
     dayColumn('Expires', 'First day it can no longer be used. Blank: it does not expire, or the provider does not say.', (record) => record.expires),
     textColumn('Note', 'What the provider says about it.', (record) => record.note, 240),
     feedColumn(),

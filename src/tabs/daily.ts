@@ -18,7 +18,7 @@ export const daily: TableTab<LedgerLine> = {
     textColumn('Cost center', 'Who bears the cost in your organisation, as Subscriptions or the Mapping tab says.', (record) => record.costCenter),
     amountColumn('Billed cost', 'What an invoice of this day carries. Never add it to Effective cost.', (record) => record.billedCost),
     amountColumn('Effective cost', 'What was consumed this day; a yearly plan is spread over its days. Reports add up this column.', (record) => record.effectiveCost),
-    textColumn('Currency', 'Currency of both costs: the base currency wherever a rate is known.', (record) => record.currency, 70),
+    textColumn('Currency', 'Currency of both costs: the base currency wherever a rate is known.', (record) => record.currency, 85),
     textColumn('Basis', BASIS_NOTE, (record) => record.basis, 80),
     countColumn('Requests', 'Number of calls. Blank: the provider does not say.', (record) => record.requests),
     ...tokenColumns<LedgerLine>(),

@@ -10,7 +10,7 @@ export const rates: TableTab<RateRow> = {
   about: 'Exchange rates by day. Add own rows below or between: leave Provider and Connection blank, and they win over published ones.',
   columns: [
     dayColumn('Date', 'Day the rate was published. Days without one, such as weekends, take the last rate of the seven days before.', (record) => record.day),
-    textColumn('Currency', 'Currency of which one unit is priced; also units a provider sells ahead, such as Credits.', (record) => record.currency, 80),
+    textColumn('Currency', 'Currency of which one unit is priced; also units a provider sells ahead, such as Credits.', (record) => record.currency, 85),
     quantityColumn('Rate', 'Units of the currency in Per for one unit of Currency.', (record) => record.rate),
     textColumn('Per', 'Currency the rate is counted in.', (record) => record.per, 80),
     providerColumn(),

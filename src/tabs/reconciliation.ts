@@ -28,7 +28,7 @@ export const reconciliation: TableTab<Subject> = {
     textColumn('Provider', 'The provider by its id.', (subject) => subject.provider, 110),
     textColumn('Connection', 'The connection, as named in the sidebar.', (subject) => subject.connection, 130),
     dayColumn('Month', 'First day of the month; charges count by UTC day.', (subject) => subject.month),
-    textColumn('Currency', 'Currency of the bill and of all amounts of the row.', (subject) => subject.currency, 70),
+    textColumn('Currency', 'Currency of the bill and of all amounts of the row.', (subject) => subject.currency, 85),
     figure('Own log', 'Calls of the API log that this provider bills, at the price of their day. Blank: no calls.'),
     figure('Usage at price', 'List cost of the month on the API usage tab. A formula where both are in one currency.'),
     figure('Billed', 'Billed cost of the month on the API costs and Cloud SKUs tabs. A formula.'),

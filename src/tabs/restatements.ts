@@ -18,7 +18,7 @@ export const restatements: TableTab<Restatement> = {
     amountColumn('Was', 'The amount of the day before the change. Blank: it was not on the bill.', (record) => record.before),
     amountColumn('Is now', 'The amount of the day after the change. Blank: it is no longer on the bill.', (record) => record.after),
     amountColumn('Change', 'Is now minus Was. A first amount and all its changes add up to the latest amount.', restatedBy),
-    textColumn('Currency', 'Currency of the amounts.', (record) => record.currency, 70),
+    textColumn('Currency', 'Currency of the amounts.', (record) => record.currency, 85),
     textColumn('Seen at', 'Instant of that run in UTC.', (record) => record.seenAt, 170),
     feedColumn(),
   ],

@@ -16,7 +16,7 @@ export const seats: TableTab<SeatRow> = {
     dayColumn('Last active', 'Last day of use. Blank: never, or the provider does not say.', (record) => record.lastActive),
     quantityColumn('Included use', 'Use covered by the price of the seat; it is not spent again.', (record) => record.includedUse),
     amountColumn('Overage', 'Charged beyond the included use.', (record) => record.overage),
-    textColumn('Currency', 'Currency of Overage.', (record) => record.overage?.currency ?? '', 70),
+    textColumn('Currency', 'Currency of Overage.', (record) => record.overage?.currency ?? '', 85),
     feedColumn(),
     app('Saving per month', 'money', 'What the seat costs a month by its plan on the Subscriptions tab, where nobody used it for 30 days: the saving of giving it back. Blank: it is in use, its use is not told, or no plan fits.'),
     app('Saving currency', 'text', 'Currency of the saving, which is that of the plan.'),

@@ -21,7 +21,7 @@ export const value: TabShape<never> = {
     ours('Cost per user', 'Inference cost divided by Users. A formula.', 'money'),
     ours('Customers', 'Different customers its calls are tagged with, as customer=name. Blank: none is.', 'integer', 85),
     ours('Cost per customer', 'Inference cost divided by Customers. A formula.', 'money'),
-    ours('Currency', 'The base currency, of all costs.', 'text', 70),
+    ours('Currency', 'The base currency, of all costs.', 'text', 85),
     ours('How', 'Where the cost comes from, and what it lacks.', 'text', 420),
   ],
 };

@@ -19,7 +19,7 @@ export const whatIf: TabShape<never> = {
     ours('Saving from', 'Now minus Would cost to; negative where it costs more.', 'total'),
     ours('Saving to', 'Now minus Would cost from.', 'total'),
     ours('Rank', 'By the middle of the saving, largest first.', 'integer', 60),
-    ours('Currency', 'The base currency.', 'text', 70),
+    ours('Currency', 'The base currency.', 'text', 85),
     ours('How', 'What the figures rest on.', 'text', 420),
   ],
 };

@@ -1,10 +1,12 @@
 import type { CellFormat } from '../../tabs/cell.js';
 import { tabsBefore } from '../../tabs/order.js';
 import type { Column, TabShape } from '../../tabs/tab.js';
-import type { Sheet, Workbook } from '../ports.js';
+import type { BlockStyle, Sheet, Workbook } from '../ports.js';
 import { demandHeaders, layoutFrom, layoutOf, type Layout } from './layout.js';
 
 const WIDTHS: Readonly<Record<CellFormat, number>> = { text: 120, day: 95, integer: 105, decimal: 105, money: 105, total: 115, percent: 85, yesNo: 70, general: 120 };
+
+const HEADER: BlockStyle = { tone: 'header', bold: true, wrap: true };
 
 /** The sheet of a tab, made or mended: see `ensureLayout`. */
 export function ensureTable<R>(workbook: Workbook, tab: TabShape<R>): Sheet {
@@ -26,13 +28,36 @@ export function ensureLayout<R>(workbook: Workbook, tab: TabShape<R>): Layout {
   if (missing.length === 0) return layout;
   const first = layout.headers.every((header) => header === '') ? 1 : layout.width + 1;
   if (first === 1) dressSheet(sheet, tab);
+  else if (isHandMade(layout)) dressHandMade(layout, tab);
   missing.forEach((column, index) => { dressColumn(sheet, column, first + index); });
   const notes = missing.map((column, index) => (first === 1 && index === 0 ? `${tab.about}\n\n${column.note}` : column.note));
   sheet.writeNotes(1, first, [notes]);
-  sheet.style({ row: 1, column: first, rows: 1, columns: missing.length }, { tone: 'header', bold: true, wrap: true });
+  sheet.style({ row: 1, column: first, rows: 1, columns: missing.length }, HEADER);
   const added = missing.map((column) => column.header);
   sheet.write(1, first, [added]);
   return layoutFrom(sheet, tab, [...layout.headers.slice(0, first - 1), ...added]);
+}
+
+/** Headers typed or pasted by somebody: ours carry notes. */
+function isHandMade({ sheet, width }: Layout): boolean {
+  return (sheet.readNotes({ row: 1, column: 1, rows: 1, columns: width })[0] ?? []).every((note) => note === '');
+}
+
+/**
+ * Dresses the columns somebody made before us, so that a day we write below is
+ * a day to the next run. Text stays as it is: a month typed there may have become
+ * a date, which as text would be a number.
+ */
+function dressHandMade<R>({ sheet, at }: Layout, tab: TabShape<R>): void {
+  sheet.freeze(1, 0);
+  for (const column of tab.columns) {
+    const place = at(column.header);
+    if (place === 0) continue;
+    if (column.format !== 'text') sheet.format(place, column.format, 2);
+    sheet.width(place, widthOf(column));
+    sheet.style({ row: 1, column: place, rows: 1, columns: 1 }, HEADER);
+    sheet.writeNotes(1, place, [[column.note]]);
+  }
 }
 
 function dressSheet<R>(sheet: Sheet, tab: TabShape<R>): void {
@@ -44,6 +69,10 @@ function dressSheet<R>(sheet: Sheet, tab: TabShape<R>): void {
 
 function dressColumn<R>(sheet: Sheet, column: Column<R>, at: number): void {
   sheet.format(at, column.format, 2);
-  sheet.width(at, column.width ?? WIDTHS[column.format]);
+  sheet.width(at, widthOf(column));
   if (column.choices !== undefined) sheet.choices(at, 2, column.choices);
+}
+
+function widthOf<R>(column: Column<R>): number {
+  return column.width ?? WIDTHS[column.format];
 }
