@@ -1,5 +1,5 @@
 import { coveredLines } from '../../core/credits/coverage.js';
-import { burnPools, creditLines, unreadCreditLines, type BurntPool, type CreditInput } from '../../core/credits/lines.js';
+import { burnPools, creditLines, isCreditLine, placesOf, poolOf, unreadCreditLines, type BurntPool, type CreditInput } from '../../core/credits/lines.js';
 import { movementOf } from '../../core/credits/movement.js';
 import { creditPools, poolKey, type CreditPool } from '../../core/credits/pools.js';
 import { toText } from '../../core/decimal.js';
@@ -46,6 +46,19 @@ export function withCredits(workbook: Workbook, lines: readonly LedgerLine[], in
 function isKept(line: LedgerLine, { start }: Period): boolean {
   const month = adjustedMonth(line);
   return month !== null && month < start;
+}
+
+/**
+ * First closed month that later lines of a pool make good; null for none. Those
+ * lines stand on another day than their use, so that lots burn as in an open
+ * ledger only when the days from that month on are derived anew.
+ */
+export function madeGoodFrom(workbook: Workbook, { credits }: Pick<LedgerInputs, 'credits'>, closed: readonly Day[]): Day | null {
+  const pools = closed.length === 0 ? [] : creditPools(credits);
+  if (pools.length === 0) return null;
+  const places = placesOf(pools);
+  const months = readTable(workbook, daily, closed[0]).filter((line) => isCreditLine(line) || poolOf(line, places) !== null).map(adjustedMonth);
+  return months.filter((month): month is Day => month !== null && closed.indexOf(month) >= 0).sort()[0] ?? null;
 }
 
 /** What is burnt of prepaid credits through `today`, by the lines that stand in Daily. */

@@ -15,7 +15,7 @@ import { closedMonths } from '../state/closed-months.js';
 import type { Names } from '../state/names.js';
 import { recordIn } from '../state/record.js';
 import { mergeTable, type MergeResult } from '../table/index.js';
-import { creditSignature, hasLots, settledThrough, type CreditMemory } from './ledger-credits.js';
+import { creditSignature, hasLots, madeGoodFrom, settledThrough, type CreditMemory } from './ledger-credits.js';
 import { deriveLedger } from './ledger-lines.js';
 import { lockedLines, wholeClosed } from './ledger-lock.js';
 
@@ -82,8 +82,9 @@ export function updateLedger(ports: Ports, inputs: LedgerInputs, namesChanged: b
   const signature = signatureOf(inputs);
   const creditsFrom = movedCredits(memory.credits, inputs);
   const all = namesChanged || signature !== memory.signature || creditsFrom === null;
-  const from = all ? since : [memory.dirtyFrom ?? today, addDays(today, -1), creditsFrom].sort()[0] ?? since;
   const closed = closedMonths(ports);
+  const madeGood = all ? null : madeGoodFrom(ports.workbook, inputs, closed);
+  const from = all ? since : [memory.dirtyFrom ?? today, addDays(today, -1), creditsFrom, madeGood ?? today].sort()[0] ?? since;
   const period = wholeClosed({ start: from < since ? since : from, end: addDays(today, 1) }, closed, since);
   const { findings, burnt, ...derived } = deriveLedger(ports, inputs, period);
   const { lines, owns } = lockedLines(ports.workbook, derived, period, closed);
