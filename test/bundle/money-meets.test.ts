@@ -77,3 +77,74 @@ describe('credits across the border of a closed month', () => {
     [world, open].forEach((one) => { one.dispose(); });
   });
 });
+
+const RULES = ['Key', 'Team', 'Cost center', 'Percent'];
+const sums = (rows: readonly Record<string, unknown>[], header: string, by: string): Record<string, number> => rows.reduce<Record<string, number>>((all, row) => {
+  const name = String(row[by]);
+  return { ...all, [name]: Math.round(((all[name] ?? 0) + Number(row[header])) * 1e9) / 1e9 };
+}, {});
+const made = (world: World): Record<string, unknown>[] => rowsOf(world, 'Daily').filter((row) => String(row['Service']).startsWith('Adjustment of '));
+const journal = (world: World, month: string): Record<string, unknown>[] => rowsOf(world, 'Journal').filter((row) => String(row['Month']).startsWith(month));
+const difference = (rows: readonly Record<string, unknown>[]): number => rows.reduce((sum, row) => sum + Math.round(100 * Number(row['Debit'])) - Math.round(100 * Number(row['Credit'])), 0);
+
+describe('a mapping rule that changes after a month is closed', () => {
+  it('moves money between teams in the open month and no money in all', async () => {
+    const world = await prepaid(false);
+    world.store.paste('Mapping', 1, 1, [RULES, ['key_1', 'Search', 'R&D', '33.3%'], ['', 'Shop', 'Sales', '66.7%']]);
+    runSync(world);
+    asked<Closed>(world, 'closeMonth', { month: '2026-10' });
+    const [before, billed, effective] = [lines(world, '2026-10'), total(world, 'Billed cost'), total(world, 'Effective cost')];
+    world.store.paste('Mapping', 2, 1, [['key_1', 'Desk', 'R&D', '41.7%'], ['', 'Shop', 'Sales', '58.3%']]);
+    runSync(world);
+    expect(lines(world, '2026-10')).toEqual(before);
+    expect(sums(made(world), 'Effective cost', 'Team')).toEqual({ Search: -2.331, Desk: 2.919, Shop: -0.588 });
+    expect(sums(made(world), 'Effective cost', 'Currency')).toEqual({ USD: 0 });
+    expect(total(world, 'Billed cost')).toBeCloseTo(billed, 9);
+    expect(total(world, 'Effective cost')).toBeCloseTo(effective, 9);
+    world.resetCounts();
+    runSync(world);
+    expect(written(world)).toBe(0);
+    world.setNow('2026-12-09T07:30:00Z');
+    runSync(world);
+    expect(asked<Closed>(world, 'closeMonth', { month: '2026-11' }).message).toContain('balanced');
+    expect(difference(journal(world, '2026-11'))).toBe(0);
+    const first = journal(world, '2026-11');
+    asked<Closed>(world, 'reopenMonth', { month: '2026-11', reason: 'look again' });
+    expect(difference(journal(world, '2026-11'))).toBe(0);
+    asked<Closed>(world, 'closeMonth', { month: '2026-11' });
+    const bare = (rows: readonly Record<string, unknown>[]): unknown[] => rows.map((row) => ['Date', 'Kind', 'Account name', 'Debit', 'Credit', 'Cost center', 'Currency', 'Provider'].map((header) => row[header]));
+    expect(bare(journal(world, '2026-11').slice(-first.length))).toEqual(bare(first));
+    expect(difference(journal(world, '2026-11'))).toBe(0);
+    expect(lines(world, '2026-10')).toEqual(before);
+    world.dispose();
+  });
+
+  it('keeps to the whole of an open ledger when rates and late purchases change too', async () => {
+    const [world, open] = [await prepaid(true), await prepaid(false)];
+    const before = lines(world, '2026-10');
+    const steps: readonly ((one: World) => void)[] = [
+      (one) => { one.store.paste('Rates', 1, 1, [['Date', 'Currency', 'Rate', 'Per'], ['2026-10-01', 'EUR', '1.2', 'USD']]); },
+      (one) => { one.store.paste('Credits', 6, 1, [['2026-10-30', 'OpenAI', '', 'purchase late', '50', 'EUR', '2026-12-01', '']]); },
+      (one) => { one.store.paste('Credits', 7, 1, [['2026-10-28', 'OpenAI', '', 'purchase later', '11', 'USD', '2026-10-31', '']]); },
+      (one) => { one.store.paste('Mapping', 1, 1, [RULES, ['key_1', 'Desk', 'R&D', '41.7%'], ['', 'Shop', 'Sales', '58.3%']]); },
+      (one) => { one.store.paste('Rates', 2, 3, [['1.1']]); },
+      (one) => { const row = one.store.evaluated('Settings').findIndex(([name]) => name === 'Base currency'); one.store.paste('Settings', row + 1, 2, [['EUR']]); },
+      (one) => { one.setNow('2026-11-12T07:30:00Z'); },
+      (one) => { one.store.paste('Rates', 2, 3, [['1.3']]); },
+      (one) => { one.setNow('2026-12-12T07:30:00Z'); },
+    ];
+    steps.forEach((step, at) => {
+      [world, open].forEach((one) => { step(one); runSync(one); });
+      expect(lines(world, '2026-10')).toEqual(before);
+      expect({ at, lots: lots(world) }).toEqual({ at, lots: lots(open) });
+      ['Billed cost', 'Effective cost'].forEach((header) => {
+        const [held, wanted] = [world, open].map((one) => sums(rowsOf(one, 'Daily'), header, 'Currency'));
+        expect({ at, header, held }).toEqual({ at, header, held: wanted });
+      });
+      world.resetCounts();
+      runSync(world);
+      expect({ at, written: written(world) }).toEqual({ at, written: 0 });
+    });
+    [world, open].forEach((one) => { one.dispose(); });
+  });
+});
