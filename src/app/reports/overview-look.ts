@@ -16,7 +16,7 @@ const BESIDE = [[ROWS.freshness, 4, FRESHNESS_ROWS], [ROWS.providers, 9, NAMED_R
 export function dressOverview(sheet: Sheet): void {
   for (let column = 1; column <= WIDTH; column += 1) sheet.width(column, column === 1 ? FIRST_WIDTH : OTHER_WIDTH);
   sheet.style({ row: ROWS.title, column: 1, rows: 1, columns: 1 }, { bold: true, size: 18, tone: 'title' });
-  sheet.style({ row: ROWS.asOf, column: 1, rows: 1, columns: 5 }, { tone: 'label' });
+  sheet.style({ row: ROWS.asOf, column: 1, rows: 2, columns: 5 }, { tone: 'label' });
   sheet.formatBlock({ row: ROWS.asOf, column: 2, rows: 1, columns: 1 }, 'day');
   for (const row of [ROWS.totals, ROWS.buckets, ROWS.vendors, ROWS.decisions, ROWS.movers, ROWS.freshness, ROWS.providers, ROWS.balances]) {
     sheet.style({ row, column: 1, rows: 1, columns: WIDTH }, { bold: true, tone: 'header', wrap: true });
