@@ -1,4 +1,4 @@
-import type { Closed, Reply } from '../../src/app/api.js';
+import type { Closed, CloseState, Reply } from '../../src/app/api.js';
 import { command, company, connectOpenAi, rowsOf, runSync, written } from './company.js';
 import { bucket, cost, openAi, page } from './openai-pages.js';
 import { startScripted, type ScriptedServer } from './scripted.js';
@@ -146,5 +146,26 @@ describe('a mapping rule that changes after a month is closed', () => {
       expect({ at, written: written(world) }).toEqual({ at, written: 0 });
     });
     [world, open].forEach((one) => { one.dispose(); });
+  });
+});
+
+describe('a month that earlier purchases pay for', () => {
+  it('waits for no invoice, and does once something is not covered', async () => {
+    const world = await prepaid(false);
+    world.store.paste('Invoices', 1, 1, [['Provider', 'Month', 'Invoice number', 'Date', 'Amount', 'Currency'], ['OpenAI', '2026-10', 'A and B', '2026-10-29', '30', 'USD']]);
+    await server.script(bill(['2026-11-01', 1], ['2026-12-01', 4]));
+    world.setNow('2027-01-01T07:30:00Z');
+    const states = (): unknown[][] => {
+      runSync(world);
+      return rowsOf(world, 'Reconciliation').filter((row) => row['Month'] !== '2027-01-01').map((row) => [row['Month'], row['Invoiced'], row['State']]);
+    };
+    expect(states()).toEqual([['2026-10-01', 30, 'agrees'], ['2026-11-01', '', 'no invoice yet'], ['2026-12-01', '', 'paid ahead, no invoice due']]);
+    const open = asked<CloseState>(world, 'closeState', { month: '2026-12' }).open.map(({ what }) => what);
+    expect(open.filter((what) => what.startsWith('No invoice yet'))).toEqual([]);
+    await server.script(bill(['2026-11-01', 1], ['2026-12-01', 4], ['2026-12-30', 40]));
+    world.setNow('2027-01-02T07:30:00Z');
+    expect(states()[2]).toEqual(['2026-12-01', '', 'no invoice yet']);
+    expect(asked<CloseState>(world, 'closeState', { month: '2026-12' }).open.map(({ what }) => what)).toContain('No invoice yet of OpenAI.');
+    world.dispose();
   });
 });

@@ -75,7 +75,7 @@ function invoiceItems(app: App, month: Day, today: Day): OpenItem[] {
   if (invoices.length === 0) return [];
   const rows = reconciliationOf(app, invoices, readRates(workbook).rates, today).rows.filter((row) => row.month === month);
   const unexplained = rows.filter(({ residuals }) => compare(absolute(residuals.Unexplained), HALF_CENT) >= 0);
-  const without = rows.filter(({ invoiced, invoiceable }) => invoiced === null && compare(absolute(invoiceable), HALF_CENT) >= 0);
+  const without = rows.filter(({ invoiced, invoiceable, isPaidAhead }) => invoiced === null && !isPaidAhead && compare(absolute(invoiceable), HALF_CENT) >= 0);
   const strange = unmatchedInvoices(app, month, today);
   return [
     ...unexplained.map((row): OpenItem => ({ what: `${row.connection}: ${amountText(row.residuals.Unexplained, row.currency)} of the month is unexplained.`, fix: 'See the Reconciliation tab.' })),

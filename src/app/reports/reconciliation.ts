@@ -76,7 +76,7 @@ function signedCells(layout: Layout, row: number, one: Reconciled, cells: readon
 export function stateOf(one: Reconciled): string {
   if (compare(absolute(one.residuals.Unexplained), HALF_CENT) >= 0) return `${amountText(one.residuals.Unexplained, one.currency)} unexplained`;
   if (!one.isOver) return 'the month is not over';
-  if (one.invoiced === null) return 'no invoice yet';
+  if (one.invoiced === null) return one.isPaidAhead ? 'paid ahead, no invoice due' : 'no invoice yet';
   return compare(absolute(one.difference), HALF_CENT) < 0 ? 'agrees' : 'explained';
 }
 

@@ -1,6 +1,7 @@
 import { addDays, addMonths, monthStart, type Day } from '../../core/days.js';
 import { providerIdsOf } from '../../core/provider-names.js';
 import { rateBook } from '../../core/rates.js';
+import { isCovered } from '../../core/reconcile/paid-ahead.js';
 import { reconcile, type Reconciliation } from '../../core/reconcile/reconcile.js';
 import type { Invoice } from '../../core/invoice.js';
 import type { Finding, RateRow } from '../../core/records.js';
@@ -21,6 +22,7 @@ import { matchProblems, tidyInvoices } from '../reports/invoice-cells.js';
 import { writeReconciliation } from '../reports/reconciliation.js';
 import { storedConnections } from '../state/connections.js';
 import { ensureTable, readTable } from '../table/index.js';
+import { burntSoFar } from './ledger-credits.js';
 
 /** Months before this one that are held against invoices. */
 const MONTHS_BACK = 13;
@@ -54,6 +56,8 @@ export function reconciliationOf(app: App, invoices: readonly Invoice[], rates: 
   const { workbook } = app.ports;
   const months = monthsOf(invoices, today);
   const from = addDays(months[0] ?? today, -1);
+  const credits = readCredits(workbook, storedConnections(app.ports)).rows;
+  const burnt = burntSoFar(workbook, { settings: app.settings(), rates, today, credits });
   const rateTo = memo((currency: string) => rateBook(rates, currency));
   return reconcile({
     months, invoices, today, rateTo,
@@ -61,9 +65,10 @@ export function reconciliationOf(app: App, invoices: readonly Invoice[], rates: 
     cloud: readTable(workbook, cloudSkus, from),
     usage: readTable(workbook, apiUsage, from),
     requests: readTable(workbook, apiLog, from),
-    balances: readCredits(workbook, storedConnections(app.ports)).rows.filter(({ day }) => day >= from),
+    balances: credits.filter(({ day }) => day >= from),
     restatements: readTable(workbook, restatements, from),
     book: app.book(),
+    isCovered: (subject) => isCovered(subject, burnt),
     isAttribution: (provider) => providerById(provider)?.attribution === true,
     providersNamed,
     utcOffset: (provider) => providerById(provider)?.invoiceUtcOffset ?? null,

@@ -25,6 +25,8 @@ export type ReconcileInput = SubjectInput &
     providersNamed: (name: string) => readonly string[];
     /** Hours by which the days of a provider's invoices begin before those of UTC; null when not known. */
     utcOffset: (provider: string) => number | null;
+    /** Whether prepaid lots pay for all use of a month. */
+    isCovered: (subject: Subject) => boolean;
     /** Rates to a currency. */
     rateTo: (currency: CurrencyCode) => RateOf;
     today: Day;
@@ -48,6 +50,8 @@ export type Reconciled = Subject &
     isConverted: boolean;
     /** What an invoice is held against: purchases, else the bill, else the usage. */
     invoiceable: Decimal;
+    /** Paid for by earlier purchases or grants, with nothing bought in the month: no invoice is to come. */
+    isPaidAhead: boolean;
     /** Bill against usage, invoice against bill, usage against own log, each later figure minus the earlier. */
     difference: Decimal;
     residuals: ResidualTotals;
@@ -94,6 +98,7 @@ function reconciled(subject: SubjectRows, all: readonly SubjectRows[], matches: 
     billed, used, invoiceable, legs,
     isUsageConverted: subject.usage.some(({ listCost }) => listCost !== null && listCost.currency !== subject.currency),
     purchases: subject.purchases,
+    isPaidAhead: subject.purchases === null && input.isCovered(subject),
     logged: logged === null ? null : sumOf(logged),
     invoiced: invoiced?.total ?? null,
     isConverted: invoiced?.isForeign === true,

@@ -20,7 +20,7 @@ type Pack = Partial<Omit<ReconcileInput, 'usage'>> & Readonly<{ used?: readonly 
 function residualsOf({ used = [], costs = [], ...more }: Pack): string {
   const [row] = reconcile({
     months: ['2026-10-01'], costs, cloud: [], balances: [], requests: [], invoices: [], restatements: [], book, usage: allocate({ costs, usage: used, book }).usage,
-    isAttribution: (provider) => provider === 'litellm', providersNamed: (name) => [name.toLowerCase()], utcOffset: () => 0, rateTo: () => () => null, today: '2026-11-16', ...more,
+    isAttribution: (provider) => provider === 'litellm', providersNamed: (name) => [name.toLowerCase()], utcOffset: () => 0, isCovered: () => false, rateTo: () => () => null, today: '2026-11-16', ...more,
   }).rows as [Reconciled];
   return RESIDUALS.filter((name) => row.residuals[name] !== ZERO).map((name) => `${name} ${toText(row.residuals[name])}`).join('; ');
 }

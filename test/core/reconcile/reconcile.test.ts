@@ -22,6 +22,7 @@ const closed = ({ used = [], costs = [], ...more }: Pack): ReturnType<typeof rec
     isAttribution: (provider) => provider === 'litellm',
     providersNamed: (name) => [name.toLowerCase()],
     utcOffset: () => 0,
+    isCovered: () => false,
     rateTo: () => () => null,
     today: '2026-11-16',
     ...more,

@@ -59,7 +59,7 @@ it('closes October with debits equal to credits, in the tab and in the file', ()
 
 it('leaves nothing unexplained but the invoice that is wrong', () => {
   expect(ofOctober('Reconciliation').map((row) => [row['Provider'], row['Currency'], row['State'], toFixed(amount(row, 'Unexplained'), 2)])).toEqual([
-    ['aicredits', 'INR', 'no invoice yet', '0.00'],
+    ['aicredits', 'INR', 'paid ahead, no invoice due', '0.00'],
     ['fireworks', 'USD', '40.00 USD unexplained', '40.00'],
     ['mistral', 'EUR', 'agrees', '0.00'],
     ['openai', 'USD', 'explained', '0.00'],
