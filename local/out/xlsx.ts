@@ -1,6 +1,7 @@
 import { writeXlsx, type Cell, type CellStyle as FileStyle, type ColumnDef, type ConditionalRule, type WriteSheet } from 'hucre';
 import { chartsOf } from './xlsxCharts.js';
 import type { CellStyle, Highlight, PictureCell, PictureValue, SheetPicture } from './picture.js';
+import { rowHeights } from './xlsxRows.js';
 import { serialOfDateTime, serialOfDay } from './serial.js';
 
 const DEFAULT_WIDTH_PIXELS = 100;
@@ -23,6 +24,7 @@ function fileSheet(sheet: SheetPicture): WriteSheet {
   return {
     name: sheet.name,
     columns,
+    rowDefs: rowHeights(sheet),
     rows: sheet.rows.map((row) => row.map((cell) => (cell.formula === undefined ? plainValue(cell.value) : null))),
     cells: specialCells(sheet, columns),
     conditionalRules: sheet.highlights.map(fileRule),

@@ -19,6 +19,9 @@ export type CloseRow = Readonly<{
 
 const formula = (header: string, note: string): Column<CloseRow> => ({ header, note, format: 'total', owner: 'app', cell: null, width: 115 });
 
+/** In whole units of the currency, as the journal is; the cell holds all digits. */
+const inTotal = (...of: Parameters<typeof amountColumn<CloseRow>>): Column<CloseRow> => ({ ...amountColumn(...of), format: 'total', width: 115 });
+
 /** Closed months. Close and open them in the sidebar. */
 export const close: TableTab<CloseRow> = {
   name: 'Close',
@@ -28,8 +31,8 @@ export const close: TableTab<CloseRow> = {
     textColumn('State', 'closed, or opened again with the day and the reason.', (record) => record.state, 220),
     textColumn('Closed at', 'Instant in UTC.', (record) => record.closedAt, 170),
     textColumn('Closed by', 'Account of the person who closed it.', (record) => record.by, 170),
-    amountColumn('Billed cost', 'Billed cost of the month on Daily when it was closed, in base currency.', (record) => record.billed),
-    amountColumn('Effective cost', 'Effective cost of the month on Daily when it was closed, in base currency.', (record) => record.effective),
+    inTotal('Billed cost', 'Billed cost of the month on Daily when it was closed, in base currency.', (record) => record.billed),
+    inTotal('Effective cost', 'Effective cost of the month on Daily when it was closed, in base currency.', (record) => record.effective),
     textColumn('Currency', 'Base currency at that time.', (record) => record.currency, 85),
     formula('Moved since', 'Effective cost of the month on Daily now minus when it was closed. 0 as long as nobody edits Daily. A formula.'),
     formula('Adjustments since', 'Effective cost of the lines in later months that make this one good. A formula.'),

@@ -2,10 +2,12 @@ import type { CellFormat } from '../../tabs/cell.js';
 import { tabsBefore } from '../../tabs/order.js';
 import type { Column, TabShape } from '../../tabs/tab.js';
 import type { BlockStyle, Sheet, Workbook } from '../ports.js';
-import { demandHeaders, layoutFrom, layoutOf, type Layout } from './layout.js';
+import { demandHeaders, isWritten, layoutFrom, layoutOf, type Layout } from './layout.js';
 
 const WIDTHS: Readonly<Record<CellFormat, number>> = { text: 120, day: 95, integer: 105, decimal: 105, money: 105, total: 115, percent: 85, yesNo: 70, general: 120 };
 
+/** Formats that would show a date somebody typed as a number. */
+const KEPT: readonly CellFormat[] = ['text', 'general'];
 const HEADER: BlockStyle = { tone: 'header', bold: true, wrap: true };
 
 /** The sheet of a tab, made or mended: see `ensureLayout`. */
@@ -45,15 +47,15 @@ function isHandMade({ sheet, width }: Layout): boolean {
 
 /**
  * Dresses the columns somebody made before us, so that a day we write below is
- * a day to the next run. Text stays as it is: a month typed there may have become
- * a date, which as text would be a number.
+ * a day to the next run. The user's own keep their formats but for days: a month
+ * typed there may have become a date, which in another format would be a number.
  */
 function dressHandMade<R>({ sheet, at }: Layout, tab: TabShape<R>): void {
   sheet.freeze(1, 0);
   for (const column of tab.columns) {
     const place = at(column.header);
     if (place === 0) continue;
-    if (column.format !== 'text') sheet.format(place, column.format, 2);
+    if (column.format === 'day' || (isWritten(column) && !KEPT.includes(column.format))) sheet.format(place, column.format, 2);
     sheet.width(place, widthOf(column));
     sheet.style({ row: 1, column: place, rows: 1, columns: 1 }, HEADER);
     sheet.writeNotes(1, place, [[column.note]]);
