@@ -1,5 +1,5 @@
 import type { Closed, CloseState, Reply } from '../../src/app/api.js';
-import { command, company, connectOpenAi, rowsOf, runSync, written } from './company.js';
+import { command, company, connectOpenAi, contents, rowsOf, runSync, written } from './company.js';
 import { bucket, cost, openAi, page } from './openai-pages.js';
 import { startScripted, type ScriptedServer } from './scripted.js';
 
@@ -168,4 +168,36 @@ describe('a month that earlier purchases pay for', () => {
     expect(asked<CloseState>(world, 'closeState', { month: '2026-12' }).open.map(({ what }) => what)).toContain('No invoice yet of OpenAI.');
     world.dispose();
   });
+});
+
+describe('a run over mapping, credits and a closed month', () => {
+  it('ends the same wherever it was killed, and its summaries are those of Daily', async () => {
+    const play = async (stop: number | null): Promise<Record<string, unknown>> => {
+      const world = await prepaid(false);
+      world.store.paste('Mapping', 1, 1, [RULES, ['key_1', 'Search', 'R&D', '33.3%'], ['', 'Shop', 'Sales', '66.7%']]);
+      runSync(world);
+      asked<Closed>(world, 'closeMonth', { month: '2026-10' });
+      world.store.paste('Mapping', 2, 1, [['key_1', 'Desk', 'R&D', '41.7%'], ['', 'Shop', 'Sales', '58.3%']]);
+      world.store.paste('Credits', 6, 1, [['2026-10-28', 'OpenAI', '', 'purchase late', '11', 'USD', '2026-10-31', '']]);
+      await server.script(bill(['2026-10-30', 4], ['2026-10-31', 11], ['2026-11-01', 1]));
+      world.setNow('2026-11-02T11:30:00Z');
+      if (stop !== null) {
+        world.setFaults({ stopAfterCalls: stop });
+        world.run('runSync');
+        world.setFaults(null);
+      }
+      runSync(world);
+      // When a restatement was seen is when the run that saw it was.
+      const end = JSON.parse(JSON.stringify(contents(world)).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'instant')) as Record<string, unknown>;
+      const between = (from: string, through: string): number => rowsOf(world, 'Daily').filter((row) => String(row['Date']) >= from && String(row['Date']) <= through).reduce((sum, row) => sum + Number(row['Effective cost']), 0);
+      const shown = new Map(world.store.evaluated('Overview').map((row) => [row[0], row] as const));
+      expect(shown.get('Last full week')?.[1]).toBeCloseTo(between('2026-10-26', '2026-11-01'), 9);
+      expect(shown.get('Month to date')?.[1]).toBeCloseTo(between('2026-11-01', '2026-11-01'), 9);
+      expect(shown.get('OpenAI')?.[1]).toBeCloseTo(between('2026-10-26', '2026-11-01'), 9);
+      world.dispose();
+      return end;
+    };
+    const wanted = await play(null);
+    for (let stop = 60; stop < 700; stop += 80) expect({ stop, end: await play(stop) }).toEqual({ stop, end: wanted });
+  }, 240_000);
 });
