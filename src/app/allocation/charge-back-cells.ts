@@ -30,7 +30,8 @@ export function chargeCells(workbook: Workbook, layout: Layout, facts: ChargeFac
   const column = (header: string): string => wholeColumn(name, columns.at(header));
   return (row, of) => {
     const at = (header: string): string => `$${columnLetters(layout.at(header))}${row}`;
-    const lines = [...bearerCriteria(of, column, at), column('Date'), `">="&${at('Month')}`, column('Date'), `"<="&EOMONTH(${at('Month')},0)`];
+    // The date first: LibreOffice counts blank names only as far down as the first column has cells.
+    const lines = [column('Date'), `">="&${at('Month')}`, column('Date'), `"<="&EOMONTH(${at('Month')},0)`, ...bearerCriteria(of, column, at)];
     const known = [...lines, column('Currency'), `"${facts.base}"`];
     const cost = `SUMIFS(${[column('Effective cost'), ...known].join(',')})`;
     const values: readonly (readonly [string, Cell])[] = [
