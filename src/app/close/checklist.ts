@@ -1,5 +1,5 @@
 import { addDays, dayOfInstant, isWithin, monthStart, nextMonthStart, type Day } from '../../core/days.js';
-import { absolute, add, compare, ZERO } from '../../core/decimal.js';
+import { absolute, add, compare, isZero, ZERO } from '../../core/decimal.js';
 import type { LedgerLine } from '../../core/records.js';
 import type { RowProblem } from '../../core/subscriptions/subscription.js';
 import { HALF_CENT } from '../../core/reconcile/residuals.js';
@@ -44,10 +44,11 @@ function isExpected({ onDemand }: AnyFeed, { state }: FeedMemory): boolean {
   return state !== 'skipped' && (onDemand === undefined || state !== 'never');
 }
 
-function lineItems(lines: readonly LedgerLine[], base: string): OpenItem[] {
+/** Of the lines of the month: what has no cost, is not converted, or is estimated. Estimates of nothing are settled. */
+export function lineItems(lines: readonly LedgerLine[], base: string): OpenItem[] {
   const missing = lines.filter(({ basis }) => basis === 'missing');
   const foreign = lines.filter(({ basis, currency }) => basis !== 'missing' && currency !== base);
-  const estimated = lines.filter(({ basis, currency }) => basis === 'estimated' && currency === base);
+  const estimated = lines.filter(({ basis, currency }) => basis === 'estimated' && currency === base).filter(({ effectiveCost }) => effectiveCost !== null && !isZero(effectiveCost));
   const named = (of: readonly LedgerLine[], name: (line: LedgerLine) => string): string => listText(Array.from(new Set(of.map(name))).sort().slice(0, 4));
   const items: OpenItem[] = lines.length === 0 ? [{ what: 'Daily has no line of this month.', fix: 'Set History days in Settings to reach it, and sync.' }] : [];
   if (missing.length > 0) items.push({ what: `${countText(missing.length, 'line')} of Daily without a cost: ${named(missing, ({ service, provider }) => (service === '' ? provider : service))}.`, fix: 'Give the models a price on the Prices tab, or the plans a price and AI share.' });
