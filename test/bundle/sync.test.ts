@@ -1,3 +1,4 @@
+import type { World } from '../../local/standin/world.js';
 import { company, connectOpenAi, contents, feed, rowsOf, runSync, written } from './company.js';
 import { bucket, completion, cost, openAi, page } from './openai-pages.js';
 import { startScripted, type ScriptedServer } from './scripted.js';
@@ -90,16 +91,21 @@ describe('a sync', () => {
   it('that is killed anywhere and run again ends in the same workbook', async () => {
     const answers = openAi(twoDays(), used());
     await server.script(answers);
-    const whole = company();
-    connectOpenAi(whole, server.origin);
+    const begun = (): World => {
+      const made = company();
+      // Two windows of each report: the second is killed as the first may be.
+      made.store.paste('Settings', 1, 1, [['Setting', 'Value', 'What it does'], ['History days', '40', '']]);
+      connectOpenAi(made, server.origin);
+      return made;
+    };
+    const whole = begun();
     runSync(whole);
     const wanted = contents(whole);
     const steps = Object.values(whole.calls).reduce((sum, count) => sum + count, 0);
     whole.dispose();
     for (let stop = 5; stop < steps; stop += 17) {
       await server.script(answers);
-      const world = company();
-      connectOpenAi(world, server.origin);
+      const world = begun();
       world.setFaults({ stopAfterCalls: stop });
       world.run('runSync');
       world.setFaults(null);
