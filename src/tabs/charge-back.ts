@@ -1,5 +1,5 @@
 import type { Day } from '../core/days.js';
-import { dayColumn, joinKey, textColumn, userColumn } from './columns.js';
+import { dayColumn, filledColumn, joinKey, textColumn, userColumn } from './columns.js';
 import type { Column, TabShape, TableTab } from './tab.js';
 
 /** What a row of the Charge-back tab is about. */
@@ -12,7 +12,7 @@ export const EVERYTHING: Readonly<{ by: string; name: string }> = { by: 'All', n
 
 const KINDS: readonly string[] = [...CHARGE_BY, EVERYTHING.by];
 
-const figure = (header: string, note: string, format: Column<ChargeBackRow>['format'] = 'total', width = 115): Column<ChargeBackRow> => ({ header, note, format, owner: 'app', cell: null, width });
+const figure = (header: string, note: string, format: Column<ChargeBackRow>['format'] = 'total', width?: number): Column<ChargeBackRow> => filledColumn(header, note, format, width);
 
 /** Cost of each month by who bears it, and what each customer is charged. */
 export const chargeBack: TableTab<ChargeBackRow> = {
@@ -51,7 +51,7 @@ export const chargeBackTerms: TabShape<never> = {
     userColumn('Fixed fee', 'Charged each month beside the cost, in Currency. Blank: none.', 'money'),
     userColumn('Minimum', 'The least that is charged for a month, in Currency. Blank: none.', 'money'),
     userColumn('Currency', 'Three-letter code of fee, minimum and charge. Blank: the base currency.', 'text'),
-    { header: 'State', note: 'Whether Daily holds a cost of this customer.', format: 'text', owner: 'app', cell: null, width: 260 },
+    filledColumn('State', 'Whether Daily holds a cost of this customer.', 'text', 260),
     { ...userColumn<never>('Note', 'Yours.', 'general'), width: 220 },
   ],
 };

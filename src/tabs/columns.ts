@@ -33,6 +33,11 @@ export function userColumn<R>(header: string, note: string, format: Column<R>['f
   return { header, note, format, owner: 'user', cell: null, ...(choices === undefined ? {} : { choices }) };
 }
 
+/** A column of ours that no record carries: a report fills it in, often with formulas. */
+export function filledColumn<R = never>(header: string, note: string, format: Column<R>['format'], width = 115): Column<R> {
+  return { header, note, format, owner: 'app', cell: null, width };
+}
+
 /** The dimensions of a record joined to one text; no dimension can run into the next. */
 export function joinKey(parts: readonly (string | null)[]): string {
   return parts.map((part) => part ?? '').join('\u001f');

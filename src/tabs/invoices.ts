@@ -1,7 +1,5 @@
-import { userColumn } from './columns.js';
-import type { Column, TabShape } from './tab.js';
-
-const ours = (header: string, note: string, format: Column<never>['format'], width: number): Column<never> => ({ header, note, format, owner: 'app', cell: null, width });
+import { filledColumn, userColumn } from './columns.js';
+import type { TabShape } from './tab.js';
 
 /** What the user was invoiced. The last columns are ours. */
 export const invoices: TabShape<never> = {
@@ -16,10 +14,10 @@ export const invoices: TabShape<never> = {
     userColumn('Currency', 'Three-letter code of the invoice.', 'general'),
     userColumn('Tax', 'The tax within Amount. Blank: none.', 'money'),
     { ...userColumn<never>('Note', 'Yours.', 'general'), width: 220 },
-    ours('Matched to', 'The row of the Reconciliation tab it belongs to. Blank: none was found, see State.', 'text', 240),
-    ours('Billed', 'What the provider reports for that month, or the prepaid purchases of it, in the currency of the bill. A formula.', 'total', 110),
-    ours('Difference', 'All invoices of that month minus Billed, tax included, in the currency of the bill. The Reconciliation tab says why. A formula.', 'total', 110),
-    ours('State', 'agrees, explained, unexplained, or why it belongs to no bill.', 'general', 260),
+    filledColumn('Matched to', 'The row of the Reconciliation tab it belongs to. Blank: none was found, see State.', 'text', 240),
+    filledColumn('Billed', 'What the provider reports for that month, or the prepaid purchases of it, in the currency of the bill. A formula.', 'total', 110),
+    filledColumn('Difference', 'All invoices of that month minus Billed, tax included, in the currency of the bill. The Reconciliation tab says why. A formula.', 'total', 110),
+    filledColumn('State', 'agrees, explained, unexplained, or why it belongs to no bill.', 'general', 260),
     userColumn('UTC offset', 'Hours by which the days of this vendor\'s invoices begin before those of UTC; negative for later, -8 for the Pacific coast. Blank: as the provider is known to do.', 'decimal'),
   ],
 };

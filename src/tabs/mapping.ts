@@ -1,11 +1,10 @@
 import { STATUSES } from '../core/mapping/rule.js';
 import { BUCKETS } from '../core/records.js';
-import { userColumn } from './columns.js';
+import { filledColumn, userColumn } from './columns.js';
 import type { Column, TabShape } from './tab.js';
 
 const asks = (header: string, note: string, width = 120): Column<never> => ({ ...userColumn<never>(header, `${note} Blank: any. * stands for anything; case does not matter.`, 'text'), width });
 const says = (header: string, note: string): Column<never> => ({ ...userColumn<never>(header, note, 'text'), width: 120 });
-const ours = (header: string, note: string, format: Column<never>['format'], width: number): Column<never> => ({ header, note, format, owner: 'app', cell: null, width });
 
 /** Ordered rules of the user: which charge is whose. */
 export const mapping: TabShape<never> = {
@@ -29,8 +28,8 @@ export const mapping: TabShape<never> = {
     says('Customer', 'Customer it is for. Blank: the rule says nothing of customers.'),
     says('Cost center', 'Cost center that bears it. Blank: the rule says nothing of cost centers.'),
     { ...userColumn<never>('Percent', 'Part of the charge, like 60%. Rows below each other with the same conditions, or with none, share one charge and make 100% together. Blank: all of it.', 'general'), width: 75 },
-    ours('Charges matched', 'Charges of the last full month that the row decides something about.', 'integer', 85),
-    ours('Cost matched', 'Effective cost of those charges in base currency, of a split its part. Blank where the cost of one is missing.', 'total', 110),
-    ours('Effect', 'Whether the row counts, and what a draft would change.', 'text', 420),
+    filledColumn('Charges matched', 'Charges of the last full month that the row decides something about.', 'integer', 85),
+    filledColumn('Cost matched', 'Effective cost of those charges in base currency, of a split its part. Blank where the cost of one is missing.', 'total', 110),
+    filledColumn('Effect', 'Whether the row counts, and what a draft would change.', 'text', 420),
   ],
 };

@@ -1,7 +1,5 @@
-import { userColumn } from './columns.js';
-import type { Column, TabShape } from './tab.js';
-
-const ours = (header: string, note: string, format: Column<never>['format'], width: number): Column<never> => ({ header, note, format, owner: 'app', cell: null, width });
+import { filledColumn, userColumn } from './columns.js';
+import type { TabShape } from './tab.js';
 
 /** Months of software that is billed by use or by outcome. The user fills it; the last columns are ours. */
 export const saasUsage: TabShape<never> = {
@@ -21,7 +19,7 @@ export const saasUsage: TabShape<never> = {
     userColumn('Invoice date', 'Day of the invoice. Blank: the last day of the month.', 'day'),
     userColumn('Cost center', 'Who bears the cost. Blank: as on the Subscriptions tab.', 'general'),
     { ...userColumn<never>('Note', 'Yours.', 'general'), width: 220 },
-    ours('Cost', 'The amount, else the units above those included at their price. A formula; reports count the AI share of it.', 'money', 105),
-    ours('Basis', 'billed: the amount of an invoice. estimated: units times price. Blank: neither is there, and the row counts for nothing.', 'text', 90),
+    filledColumn('Cost', 'The amount, else the units above those included at their price. A formula; reports count the AI share of it.', 'money', 105),
+    filledColumn('Basis', 'billed: the amount of an invoice. estimated: units times price. Blank: neither is there, and the row counts for nothing.', 'text', 90),
   ],
 };

@@ -1,16 +1,7 @@
 import { CYCLES, SUBSCRIPTION_KINDS, SUBSCRIPTION_STATES } from '../core/subscriptions/subscription.js';
 import { catalog } from './catalog.js';
-import { userColumn } from './columns.js';
-import type { Column, TabShape } from './tab.js';
-
-const ours = (header: string, note: string, format: Column<never>['format'], width: number): Column<never> => ({
-  header,
-  note,
-  format,
-  owner: 'app',
-  cell: null,
-  width,
-});
+import { filledColumn, userColumn } from './columns.js';
+import type { TabShape } from './tab.js';
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
@@ -26,8 +17,8 @@ export const subscriptions: TabShape<never> = {
     userColumn('Price', 'Price of one seat (or of the plan) for one Cycle, before tax. A price with a part for the team and a part per seat: see Base price. Taken from your invoice; nothing overwrites it.', 'money'),
     userColumn('Cycle', 'How often that price is due.', 'general', CYCLES),
     userColumn('Currency', 'Three-letter code of the currency you are billed in.', 'general'),
-    ours('Monthly cost', 'Base price, and Seats times Price, per month; a quarter counts as 3 months, a year as 12. A one-time price does not recur: 0. A formula.', 'total', 105),
-    ours('Annual cost', 'Base price, and Seats times Price, per year. A formula.', 'total', 105),
+    filledColumn('Monthly cost', 'Base price, and Seats times Price, per month; a quarter counts as 3 months, a year as 12. A one-time price does not recur: 0. A formula.', 'total', 105),
+    filledColumn('Annual cost', 'Base price, and Seats times Price, per year. A formula.', 'total', 105),
     userColumn('Renewal date', 'Next day an invoice is due.', 'day'),
     userColumn('Notice date', 'Last day to give notice.', 'day'),
     userColumn('Owner', 'Who answers for the plan; the review asks for it.', 'general'),
@@ -38,10 +29,10 @@ export const subscriptions: TabShape<never> = {
     userColumn('Cost center', 'Who bears the cost in your organisation.', 'general'),
     userColumn('Start date', 'First day it counts. Blank: it has always been there.', 'day'),
     userColumn('End date', 'First day it no longer counts. Blank: open.', 'day'),
-    ours('Suggested price', 'List price of the plan without tax, with the date it was checked. Only a suggestion: it is never copied into Price.', 'general', 330),
-    ours('Seats counted', 'Seats the provider reports today: those who left and unpaid admins are not counted. Blank: no connection reports seats of this plan.', 'integer', 80),
-    ours('Idle seats', 'Of them, seats not used in the last 30 days or held by nobody. Blank: the provider does not say when a seat was last used.', 'integer', 80),
-    ours('Overage', 'Billed beyond the seats this month, or in the current billing cycle. Blank: the provider does not say.', 'money', 90),
+    filledColumn('Suggested price', 'List price of the plan without tax, with the date it was checked. Only a suggestion: it is never copied into Price.', 'general', 330),
+    filledColumn('Seats counted', 'Seats the provider reports today: those who left and unpaid admins are not counted. Blank: no connection reports seats of this plan.', 'integer', 80),
+    filledColumn('Idle seats', 'Of them, seats not used in the last 30 days or held by nobody. Blank: the provider does not say when a seat was last used.', 'integer', 80),
+    filledColumn('Overage', 'Billed beyond the seats this month, or in the current billing cycle. Blank: the provider does not say.', 'money', 90),
     userColumn('Base price', 'What one Cycle costs before any seat, where the plan has such a part. Blank: none.', 'money'),
     userColumn('Minimum seats', 'Seats that are charged at least. Blank: no minimum.', 'general'),
   ],

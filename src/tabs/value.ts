@@ -1,7 +1,5 @@
-import { userColumn } from './columns.js';
-import type { Column, TabShape } from './tab.js';
-
-const ours = (header: string, note: string, format: Column<never>['format'], width = 115): Column<never> => ({ header, note, format, owner: 'app', cell: null, width });
+import { filledColumn, userColumn } from './columns.js';
+import type { TabShape } from './tab.js';
 
 /** What AI brought in, entered by the user, beside what it cost. */
 export const value: TabShape<never> = {
@@ -12,16 +10,16 @@ export const value: TabShape<never> = {
     userColumn('Month', 'Month like 2026-10.', 'text'),
     userColumn('Revenue or outcome', 'What it brought: an amount of money, or a number of tickets, documents, deals.', 'decimal'),
     userColumn('Unit', 'What is counted: tickets, documents; of money its currency, like USD.', 'text'),
-    ours('Inference cost', 'Effective cost of the month in base currency. How says where it comes from. Blank: missing.', 'total'),
-    ours('Cost per unit', 'Inference cost divided by Revenue or outcome. A formula.', 'money'),
-    ours('Share of revenue', 'Inference cost as a part of the revenue, at the rate of the last day of the month. Blank where Unit is no currency.', 'percent', 85),
-    ours('Requests', 'Calls of the month. Blank: nobody tells.', 'integer'),
-    ours('Cost per request', 'Inference cost divided by Requests. A formula.', 'money'),
-    ours('Users', 'Different users of the month. Blank: nobody tells.', 'integer', 75),
-    ours('Cost per user', 'Inference cost divided by Users. A formula.', 'money'),
-    ours('Customers', 'Different customers its calls are tagged with, as customer=name. Blank: none is.', 'integer', 85),
-    ours('Cost per customer', 'Inference cost divided by Customers. A formula.', 'money'),
-    ours('Currency', 'The base currency, of all costs.', 'text', 85),
-    ours('How', 'Where the cost comes from, and what it lacks.', 'text', 420),
+    filledColumn('Inference cost', 'Effective cost of the month in base currency. How says where it comes from. Blank: missing.', 'total'),
+    filledColumn('Cost per unit', 'Inference cost divided by Revenue or outcome. A formula.', 'money'),
+    filledColumn('Share of revenue', 'Inference cost as a part of the revenue, at the rate of the last day of the month. Blank where Unit is no currency.', 'percent', 85),
+    filledColumn('Requests', 'Calls of the month. Blank: nobody tells.', 'integer'),
+    filledColumn('Cost per request', 'Inference cost divided by Requests. A formula.', 'money'),
+    filledColumn('Users', 'Different users of the month. Blank: nobody tells.', 'integer', 75),
+    filledColumn('Cost per user', 'Inference cost divided by Users. A formula.', 'money'),
+    filledColumn('Customers', 'Different customers its calls are tagged with, as customer=name. Blank: none is.', 'integer', 85),
+    filledColumn('Cost per customer', 'Inference cost divided by Customers. A formula.', 'money'),
+    filledColumn('Currency', 'The base currency, of all costs.', 'text', 85),
+    filledColumn('How', 'Where the cost comes from, and what it lacks.', 'text', 420),
   ],
 };
